@@ -1,0 +1,39 @@
+# Commands of Three Switches. `make` alone lists them.
+.DEFAULT_GOAL := help
+.PHONY: help serve build test update
+
+PYTHON ?= $(firstword $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p; done) python3)
+BIN := .venv/bin
+# Material prints its end of life (May 2027) at each build. We know it: versions are pinned.
+export NO_MKDOCS_2_WARNING := 1
+
+help: ## list the commands
+	@sed -n 's/^\([a-z]*\):.*## /\1 - /p' $(MAKEFILE_LIST) | awk -F ' - ' '{ printf "make %-8s %s\n", $$1, $$2 }'
+
+serve: .venv/site ## show the site on http://127.0.0.1:8000 and reload it when a file changes
+	$(BIN)/python -m mkdocs serve
+
+build: .venv/site ## build the site into site/
+	$(BIN)/python -m mkdocs build --strict
+
+test: .venv/all ## run every block and every check
+	$(BIN)/python -m pytest -q
+
+update: .venv/all ## record the outputs of snippets and the tables again
+	$(BIN)/python -m pytest -q tests/test_snippets.py tests/test_tables.py --update
+
+# A stamp is newer than the file it installed: nothing is installed twice.
+.venv/site: docs/requirements.txt | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r docs/requirements.txt
+	@touch $@
+
+.venv/all: requirements.txt docs/requirements.txt | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@ .venv/site
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo 'Python 3.11 or newer is needed. Install it, or name it: make PYTHON=/path/to/python3.12'; exit 1; }
+	@$(PYTHON) -m venv .venv || { rm -rf .venv; \
+		echo 'Python cannot make a virtual environment. On Debian and Ubuntu: apt install python3-venv'; exit 1; }

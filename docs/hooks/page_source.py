@@ -1,0 +1,202 @@
+"""What stands in a page's Markdown: headings, fences, includes, links. Independent of MkDocs."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*(?:\{([^{}]*)\})?\s*$")
+HEADING_ID = re.compile(r"#([\w-]+)")
+FENCE = re.compile(r"^(?P<indent>[ \t]*)(?P<mark>`{3,}|~{3,})[ \t]*(?P<info>[^`\n]*)$")
+INCLUDE = re.compile(r'^[ \t]*--8<--[ \t]+"(?P<path>[^":]+)(?::(?P<section>[^"]+))?"[ \t]*$')
+ADMONITION = re.compile(r"^[ \t]*(?:!!!|\?\?\?\+?)[ \t]+(?P<kind>[\w-]+)")
+LINK = re.compile(r"(?P<image>!?)\[(?P<text>(?:[^\[\]]|\[[^\]]*\])*)\]\((?P<target>[^)\s]+)[^)]*\)")
+INLINE_CODE = re.compile(r"(`+).*?\1")
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True)
+class Heading:
+    line: int
+    level: int
+    id: str | None
+
+
+@dataclass(frozen=True)
+class Fence:
+    """A code block as written: `info` is what follows the opening marks, `body` is dedented."""
+
+    line: int
+    info: str
+    body: tuple[str, ...]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Language and classes: `{.python .raises}` and `python` give `("python", "raises")` and `("python",)`."""
+        return tuple(word.lstrip(".") for word in self.info.strip("{}").split() if "=" not in word)
+
+    @property
+    def is_python(self) -> bool:
+        return self.words[:1] in {("python",), ("py",), ("python3",)}
+
+
+@dataclass(frozen=True)
+class Include:
+    """`--8<-- "path:section"`; `path` is relative to `snippets/`."""
+
+    line: int
+    path: str
+    section: str | None
+
+
+@dataclass(frozen=True)
+class Link:
+    line: int
+    target: str
+    is_image: bool
+
+
+def fences(lines: list[str]) -> list[Fence]:
+    """Code blocks at any indent: in admonitions, tabs and lists too."""
+    found, numbered = [], iter(enumerate(lines, 1))
+    for number, line in numbered:
+        if not (opening := FENCE.match(line)):
+            continue
+        indent, mark = len(opening["indent"]), opening["mark"]
+        closing = re.compile(rf"^[ \t]*{re.escape(mark[0])}{{{len(mark)},}}[ \t]*$")
+        body = []
+        for _, inner in numbered:
+            if closing.match(inner):
+                break
+            body.append(inner[indent:] if not inner[:indent].strip() else inner)
+        found.append(Fence(number, opening["info"].strip(), tuple(body)))
+    return found
+
+
+class PageSource:
+    """One Markdown file of the project at `root`; every part knows its line, counted from 1."""
+
+    def __init__(self, path: Path, root: Path) -> None:
+        self.name = path.relative_to(root).as_posix()
+        self.lines = path.read_text("utf-8").splitlines()
+
+    @cached_property
+    def fences(self) -> list[Fence]:
+        return fences(self.lines)
+
+    @cached_property
+    def prose(self) -> list[tuple[int, str]]:
+        """Numbered lines outside code blocks and front matter."""
+        code = {n for f in self.fences for n in range(f.line, f.line + len(f.body) + 2)}
+        start = self.front_matter_end
+        return [(n, line) for n, line in enumerate(self.lines, 1) if n > start and n not in code]
+
+    @property
+    def front_matter_end(self) -> int:
+        if self.lines[:1] != ["---"] or "---" not in self.lines[1:]:
+            return 0
+        return self.lines.index("---", 1) + 1
+
+    @cached_property
+    def headings(self) -> list[Heading]:
+        found = []
+        for number, line in self.prose:
+            if match := HEADING.match(line):
+                id_ = HEADING_ID.search(match[3] or "")
+                found.append(Heading(number, len(match[1]), id_ and id_[1]))
+        return found
+
+    @cached_property
+    def includes(self) -> list[Include]:
+        return [
+            Include(number, match["path"], match["section"])
+            for number, line in enumerate(self.lines, 1)
+            if (match := INCLUDE.match(line))
+        ]
+
+    @cached_property
+    def admonitions(self) -> list[tuple[int, str]]:
+        return [(n, match["kind"]) for n, line in self.prose if (match := ADMONITION.match(line))]
+
+    @cached_property
+    def links(self) -> list[Link]:
+        return [
+            Link(number, match["target"], bool(match["image"]))
+            for number, line in self.prose
+            for match in LINK.finditer(line)
+            if not inside_code(line, match.start())
+        ]
+
+
+def inside_code(line: str, position: int) -> bool:
+    return any(code.start() < position < code.end() for code in INLINE_CODE.finditer(line))
+
+
+def problems(page: PageSource, snippets: Path) -> list[str]:
+    """What stops a page from being built: one message each, with line and cure."""
+    found = [*heading_problems(page), *include_problems(page, snippets), *typed_python(page)]
+    return [f"{page.name}:{line}: {message}" for line, message in sorted(found)]
+
+
+def heading_problems(page: PageSource) -> list[tuple[int, str]]:
+    found, seen = [], {}
+    for heading in page.headings:
+        if heading.id is None:
+            found.append(
+                (
+                    heading.line,
+                    "this heading has no id. Add one in English, such as {#why-it-moves}.",
+                )
+            )
+        elif not ID.fullmatch(heading.id):
+            found.append(
+                (heading.line, f"id {heading.id!r}: use lower-case words joined by hyphens.")
+            )
+        elif heading.id in seen:
+            found.append(
+                (
+                    heading.line,
+                    f"id {heading.id!r} stands in line {seen[heading.id]} too. Give this heading another.",
+                )
+            )
+        else:
+            seen[heading.id] = heading.line
+    return found
+
+
+def include_problems(page: PageSource, snippets: Path) -> list[tuple[int, str]]:
+    found = []
+    for include in page.includes:
+        file = snippets / include.path
+        if not file.is_file():
+            cure = (
+                "run `make update` to record it"
+                if file.suffix == ".out"
+                else "create it, or correct the path"
+            )
+            found.append((include.line, f"snippets/{include.path} does not exist: {cure}."))
+        elif include.section and f"[start:{include.section}]" not in file.read_text("utf-8"):
+            cure = f"mark it with `# --8<-- [start:{include.section}]` and `# --8<-- [end:{include.section}]`"
+            found.append(
+                (
+                    include.line,
+                    f"snippets/{include.path} has no section {include.section!r}: {cure}.",
+                )
+            )
+        elif file.suffix == ".py" and not include.section:
+            found.append(
+                (
+                    include.line,
+                    f'include a section, "{include.path}:show", or the asserts show on the page.',
+                )
+            )
+    return found
+
+
+def typed_python(page: PageSource) -> list[tuple[int, str]]:
+    message = "Python typed in a page is not recorded. Move it to a file in snippets/ and include its section."
+    return [
+        (fence.line, message)
+        for fence in page.fences
+        if fence.is_python and not (len(fence.body) == 1 and INCLUDE.match(fence.body[0]))
+    ]

@@ -1,0 +1,42 @@
+"""update_bn() makes the running mean match the data."""
+
+# --8<-- [start:show]
+import torch
+from torch import nn
+from torch.optim.swa_utils import update_bn
+
+torch.manual_seed(0)
+penguins = 20 + torch.randn(90, 4)
+classifier = nn.Sequential(nn.BatchNorm1d(4), nn.Linear(4, 3))
+norm = classifier[0]
+for _ in range(5):
+    classifier(penguins)
+
+print("data:", round(penguins.mean().item(), 2))
+print("before:", round(norm.running_mean.mean().item(), 2))
+update_bn(penguins.split(30), classifier)
+print("after:", round(norm.running_mean.mean().item(), 2))
+# --8<-- [end:show]
+
+assert norm.momentum == 0.1
+assert torch.allclose(norm.running_mean, penguins.mean(dim=0))
+assert classifier.training and norm.training
+norm.eval()
+update_bn(penguins.split(30), classifier)
+assert norm.training
+inputs: list[torch.Tensor] = []
+norm.register_forward_pre_hook(lambda _, args: inputs.append(args[0]))
+classifier.eval()(penguins)
+assert torch.equal(inputs[0], penguins)
+
+
+class KeptInEval(nn.BatchNorm1d):
+    def train(self, mode: bool = True) -> "KeptInEval":
+        return super().train(False)
+
+
+kept = KeptInEval(4)
+kept.running_mean.fill_(20.0)
+update_bn(penguins.split(30), nn.Sequential(kept))
+assert kept.running_mean.tolist() == [0.0] * 4
+assert kept.running_var.tolist() == [1.0] * 4

@@ -1,0 +1,16 @@
+"""A new module is in training mode; eval() changes it in place."""
+
+# --8<-- [start:show]
+from torch import nn
+
+classifier = nn.Sequential(nn.Linear(4, 8), nn.Dropout(0.5))
+print("new:", classifier.training)
+
+returned = classifier.eval()
+print("same object:", returned is classifier)
+print("flags:", [module.training for module in classifier.modules()])
+# --8<-- [end:show]
+
+assert not any(module.training for module in classifier.modules())
+assert nn.Dropout().training
+assert nn.Linear(4, 3).eval().train(True).train(False).training is False

@@ -1,0 +1,24 @@
+"""A module that overrides train() keeps one part in evaluation mode."""
+
+# --8<-- [start:show]
+from torch import nn
+
+
+class Classifier(nn.Sequential):
+    def train(self, mode: bool = True) -> "Classifier":
+        super().train(mode)
+        self[0].eval()
+        return self
+
+
+classifier = Classifier(nn.BatchNorm1d(4), nn.Linear(4, 3))
+classifier.train()
+print("norm:", classifier[0].training)
+print("head:", classifier[1].training)
+# --8<-- [end:show]
+
+assert Classifier(nn.BatchNorm1d(4))[0].training
+assert not any(part.training for part in classifier.eval().modules())
+assert classifier.train() is classifier
+outer = nn.Sequential(classifier).train()
+assert not outer[0][0].training

@@ -1,0 +1,8 @@
+"""A leaf that requires grad refuses an in-place change while recording."""
+
+# --8<-- [start:show]
+from torch import nn
+
+head = nn.Linear(4, 3)
+head.bias.zero_()
+# --8<-- [end:show]

@@ -1,0 +1,114 @@
+"""Python blocks of pages, as pytest-markdown-docs is to see them.
+
+Its own parser reads `--8<--` as Python and overlooks blocks in admonitions and tabs; its own runner
+runs a block again when it ends in a TypeError.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from markdown import Markdown
+from pymdownx.snippets import SnippetExtension
+from pytest_markdown_docs._runners import DefaultRunner, register_runner
+from pytest_markdown_docs.definitions import FenceTestDefinition
+
+from docs.hooks.page_source import INCLUDE, fences
+from tests.project import PROJECT
+from tests.recording import run
+
+
+@dataclass(frozen=True)
+class Token:
+    """The part of a markdown-it token that pytest-markdown-docs uses; `map` counts lines from 0."""
+
+    map: tuple[int, int]
+    info: str
+    content: str
+    type: str = "fence"
+
+
+class SiteParser:
+    """Finds the blocks that the site shows: at any indent, with includes expanded."""
+
+    def parse(self, text: str) -> list[Token]:
+        return [
+            Token(
+                map=(fence.line - 1, fence.line + len(fence.body)),
+                info=" ".join(fence.words[:1]),
+                content=expanded(fence.body) + "\n",
+            )
+            for fence in fences(text.splitlines())
+        ]
+
+
+def expanded(lines: tuple[str, ...]) -> str:
+    """The block as the site shows it, by the extension and the settings that build the site."""
+    return "\n".join(snippet_preprocessor().run(list(lines)))
+
+
+@cache
+def snippet_preprocessor() -> Any:
+    settings = PROJECT.config.mdx_configs["pymdownx.snippets"]
+    return Markdown(extensions=[SnippetExtension(**settings)]).preprocessors["snippet"]
+
+
+# What ran in this session: page, code and what it printed.
+executed: dict[tuple[Path, str], str] = {}
+
+
+class BlockFailed(Exception):
+    """A block of a page does not print what the page says."""
+
+
+@register_runner(default=True)
+class RecordingRunner(DefaultRunner):
+    """Runs a block once and compares what it prints with the output shown below it."""
+
+    def runtest(self, test: FenceTestDefinition, args: dict[str, Any], **_: Any) -> None:
+        code, page = test.source.strip("\n"), Path(test.source_path)
+        where = f"{page.relative_to(PROJECT.root).as_posix()}:{test.start_line}"
+        try:
+            printed = run(test.source, str(page))
+        except AssertionError as error:
+            raise BlockFailed(f"{where}: an assert of this block does not hold: {error}") from None
+        executed[page, code] = printed
+        shown = output_below(page, test.start_line)
+        if shown is None or shown.strip() != printed.strip():
+            raise BlockFailed(difference(where, source_of(page, test.start_line), shown, printed))
+
+    def repr_failure(
+        self,
+        test: FenceTestDefinition,
+        excinfo: pytest.ExceptionInfo[BaseException],
+        style: Any = None,
+    ) -> str:
+        if isinstance(excinfo.value, BlockFailed):
+            return str(excinfo.value)
+        return super().repr_failure(test, excinfo, style)
+
+
+def output_below(page: Path, line: int) -> str | None:
+    """The output that follows the block which opens in `line`; None where the page shows none."""
+    blocks = fences(page.read_text("utf-8").splitlines())
+    following = [fence for fence in blocks if fence.line > line][:1]
+    if following and "output" in following[0].words:
+        return expanded(following[0].body)
+    return None
+
+
+def source_of(page: Path, line: int) -> str:
+    block = next(f for f in fences(page.read_text("utf-8").splitlines()) if f.line == line)
+    include = INCLUDE.match(block.body[0]) if block.body else None
+    return f"snippets/{include['path']}" if include else "this block"
+
+
+def difference(where: str, source: str, shown: str | None, printed: str) -> str:
+    if shown is None:
+        return f"{where}: no output follows this block. Include the record of {source} below it."
+    return (
+        f"{where}: {source} prints\n{printed.strip()}\nbut the page shows\n{shown.strip()}\n"
+        f"Mend {source}; or, if this is right now, run `make update` and correct the text around it."
+    )

@@ -1,0 +1,148 @@
+"""Faults of a built site that a strict build does not see."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from bs4 import BeautifulSoup, Tag
+
+URL_ATTRIBUTES = ("href", "src", "srcset", "poster", "data", "action")
+CSS_URL = re.compile(r"(?:url\(|@import\s+)[\"']?((?:https?:)?//[^\"')\s]+)")
+HAN_OR_KANA = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+
+
+@dataclass
+class BuiltPage:
+    """One HTML file at `path` of the site in `folder`."""
+
+    folder: Path
+    path: Path
+
+    @cached_property
+    def text(self) -> str:
+        return self.path.read_text("utf-8")
+
+    @cached_property
+    def soup(self) -> BeautifulSoup:
+        return BeautifulSoup(self.text, "lxml")
+
+    @cached_property
+    def ids(self) -> list[str]:
+        return [tag["id"] for tag in self.soup.select("[id]")] + [
+            a["name"] for a in self.soup.select("a[name]")
+        ]
+
+    @property
+    def name(self) -> str:
+        return self.path.relative_to(self.folder).as_posix()
+
+    @cached_property
+    def python_blocks(self) -> set[str]:
+        blocks = self.soup.select("div.language-python code")
+        return {block.get_text().strip("\n") for block in blocks}
+
+
+class BuiltSite:
+    """The site in `folder`, made for `site_url`, with `locales`; the first stands at the root."""
+
+    def __init__(self, folder: Path, site_url: str, locales: list[str]) -> None:
+        self.folder, self.site_url, self.locales = folder, site_url, locales
+        self.pages = {p: BuiltPage(folder, p) for p in sorted(folder.rglob("*.html"))}
+
+    def locale_of(self, path: Path) -> str:
+        first = path.relative_to(self.folder).parts[0]
+        return first if first in self.locales[1:] else self.locales[0]
+
+    def faults(self) -> list[str]:
+        found = [fault for page in self.pages.values() for fault in self.page_faults(page)]
+        return [*found, *self.style_faults(), *self.equal_titles()]
+
+    def page_faults(self, page: BuiltPage) -> Iterator[str]:
+        if page.text.lstrip().startswith(("{", "[")):
+            yield f"{page.name}: is raw JSON. A notebook was copied instead of rendered."
+            return
+        for fault in [*self.link_faults(page), *self.head_faults(page)]:
+            yield f"{page.name}: {fault}"
+        for id_ in sorted({i for i in page.ids if page.ids.count(i) > 1}):
+            yield f"{page.name}: id {id_!r} stands there twice."
+
+    def link_faults(self, page: BuiltPage) -> Iterator[str]:
+        for tag in page.soup.find_all(True):
+            for attribute in URL_ATTRIBUTES:
+                if isinstance(url := tag.get(attribute), str):
+                    yield from self.url_faults(page, tag, url)
+        for style in page.soup.find_all("style"):
+            yield from (f"loads {url} from another host" for url in CSS_URL.findall(style.text))
+
+    def url_faults(self, page: BuiltPage, tag: Tag, url: str) -> Iterator[str]:
+        parts = urlsplit(url)
+        if parts.scheme in ("data", "mailto"):
+            return
+        if parts.netloc and not url.startswith(self.site_url):
+            if tag.name != "a":
+                yield f"<{tag.name}> loads {url} from another host"
+            return
+        target = self.target(page, url)
+        if target is None:
+            yield f"<{tag.name}> leads to {url}, which is not in the site"
+        elif parts.fragment and unquote(parts.fragment) not in self.pages[target].ids:
+            yield f"<{tag.name}> leads to {url}, but no element has that id"
+        elif target.suffix == ".html" and self.leaves_language(page, tag, target):
+            yield f"<{tag.name}> leads to {url} in another language"
+
+    def target(self, page: BuiltPage, url: str) -> Path | None:
+        path = unquote(urlsplit(url.removeprefix(self.site_url) if "//" in url else url).path)
+        root = urlsplit(self.site_url).path
+        if url.startswith(self.site_url):
+            file = self.folder / path
+        elif path.startswith("/"):
+            file = self.folder / path.removeprefix(root)
+        else:
+            file = page.path.parent / path if path else page.path
+        file = (file / "index.html" if file.is_dir() else file).resolve()
+        return file if file.is_file() else None
+
+    def leaves_language(self, page: BuiltPage, tag: Tag, target: Path) -> bool:
+        """Only what says so, by `hreflang` or on the page for missing addresses, may change the language."""
+        if tag.get("hreflang") or page.name == "404.html":
+            return False
+        return self.locale_of(target) != self.locale_of(page.path)
+
+    def head_faults(self, page: BuiltPage) -> Iterator[str]:
+        if page.name == "404.html":
+            return
+        locale, soup = self.locale_of(page.path), page.soup
+        if soup.html.get("lang") != locale:
+            yield f"<html lang> is {soup.html.get('lang')!r}, not {locale!r}"
+        description = soup.select_one("meta[name=description]")
+        if not description or not description["content"]:
+            yield "has no description: write one in the front matter"
+        elif locale in ("zh", "ja") and not HAN_OR_KANA.search(description["content"]):
+            yield f"its description is not in {locale!r}: {description['content']!r}"
+        yield from self.alternate_faults(soup)
+
+    def alternate_faults(self, soup: BeautifulSoup) -> Iterator[str]:
+        alternates = {a["hreflang"]: a["href"] for a in soup.select("head link[hreflang]")}
+        if sorted(alternates) != sorted([*self.locales, "x-default"]):
+            yield f"announces the languages {sorted(alternates)}"
+        if relative := [url for url in alternates.values() if not url.startswith(self.site_url)]:
+            yield f"hreflang must be absolute, not {relative[0]!r}"
+        if alternates.get("x-default") != alternates.get(self.locales[0]):
+            yield "x-default is not the original language"
+
+    def style_faults(self) -> Iterator[str]:
+        for sheet in sorted(self.folder.rglob("*.css")):
+            for url in CSS_URL.findall(sheet.read_text("utf-8")):
+                yield f"{sheet.relative_to(self.folder).as_posix()}: loads {url} from another host"
+
+    def equal_titles(self) -> Iterator[str]:
+        seen: dict[tuple[str, str], str] = {}
+        for page in self.pages.values():
+            title = page.soup.title.get_text(strip=True) if page.soup.title else ""
+            key = (self.locale_of(page.path), title)
+            if key in seen or not title:
+                yield f"{page.name}: title {title!r} is empty or that of {seen.get(key)} too"
+            seen[key] = page.name

@@ -1,0 +1,91 @@
+"""Options and fixtures that all tests share, and how pytest-markdown-docs reads our pages."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests import blocks
+from tests.project import ROOT, Project
+
+SITE_URL = "https://switches.example/course/"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update",
+        action="store_true",
+        help="record outputs and tables again instead of comparing them",
+    )
+
+
+def pytest_markdown_docs_markdown_it() -> blocks.SiteParser:
+    return blocks.SiteParser()
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    session.config.started = time.monotonic()
+
+
+def pytest_terminal_summary(terminalreporter, config: pytest.Config) -> None:
+    seconds = time.monotonic() - config.started
+    terminalreporter.write_line(f"{len(blocks.executed)} blocks run, {seconds:.0f} seconds")
+
+
+def build(root: Path, site: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Build the project at `root` into `site`, strictly; the caller looks at the outcome."""
+    return subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "mkdocs",
+            "build",
+            "--strict",
+            "-f",
+            root / "mkdocs.yml",
+            "-d",
+            site,
+        ],
+        env=os.environ | {"SITE_URL": SITE_URL, "NO_MKDOCS_2_WARNING": "1"} | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The whole site, built once from a folder that is not the project's."""
+    site = tmp_path_factory.mktemp("site")
+    outcome = build(ROOT, site)
+    assert outcome.returncode == 0, outcome.stdout + outcome.stderr
+    return site
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Project:
+    """A copy of what the site is made of, to be broken."""
+    root = tmp_path / "copy"
+    root.mkdir()
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    ignored = shutil.ignore_patterns("__pycache__")
+    for folder in ("docs", "snippets"):
+        shutil.copytree(ROOT / folder, root / folder, ignore=ignored)
+    return Project(root)
+
+
+@pytest.fixture
+def replace() -> Callable[[Path, str, str], None]:
+    """Damage a file on purpose; the damage must really happen."""
+
+    def replace(path: Path, old: str, new: str) -> None:
+        text = path.read_text("utf-8")
+        assert old in text, f"{path} has no {old!r} to break"
+        path.write_text(text.replace(old, new, 1), "utf-8")
+
+    return replace

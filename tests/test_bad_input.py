@@ -1,0 +1,125 @@
+"""Bad input stops the build, or the test, with one message that names file, line and cure."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import build
+from tests.project import ROOT, Project
+
+Damage = Callable[[Path, str, str], None]
+EVAL = "docs/zh/switches/eval.md"
+INCLUDE = '--8<-- "eval/batch_of_one.py:show"'
+
+
+def line_of(project: Project, page: str, text: str) -> int:
+    lines = (project.root / page).read_text("utf-8").splitlines()
+    return next(n for n, line in enumerate(lines, 1) if text in line)
+
+
+def refused(project: Project) -> str:
+    outcome = build(project.root, project.root / "site")
+    assert outcome.returncode != 0, "the build should have stopped"
+    assert "Traceback" not in outcome.stderr, outcome.stderr
+    return outcome.stderr
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "at", "message"),
+    [
+        (
+            INCLUDE,
+            '--8<-- "eval/batch_of_two.py:show"',
+            "batch_of_two",
+            "snippets/eval/batch_of_two.py does not exist",
+        ),
+        (
+            INCLUDE,
+            '--8<-- "eval/batch_of_one.py:all"',
+            "batch_of_one.py:all",
+            "has no section 'all'",
+        ),
+        (INCLUDE, '--8<-- "eval/batch_of_one.py"', 'batch_of_one.py"', "include a section"),
+        (INCLUDE, "print(1)", "```{.python .raises}", "Python typed in a page"),
+        (" {#momentum}", "", None, "this heading has no id"),
+        ("{#momentum}", "{#dropout}", "{#dropout}", "stands in line"),
+        ("{#momentum}", "{#Schwung}", "{#Schwung}", "lower-case words"),
+    ],
+)
+def test_a_broken_page_stops_the_build(
+    copy: Project, replace: Damage, old: str, new: str, at: str | None, message: str
+) -> None:
+    line = line_of(copy, EVAL, old)
+    replace(copy.root / EVAL, old, new)
+    if message == "stands in line":
+        line = max(line, line_of(copy, EVAL, "{#dropout}"))
+    error = refused(copy)
+    assert message in error
+    assert re.search(rf"{re.escape(EVAL)}:(\d+): ", error), error
+    if at is None or "print" not in new:
+        assert f"{EVAL}:{line}: " in error, error
+
+
+def test_a_missing_record_names_the_command_that_makes_it(copy: Project) -> None:
+    (copy.snippets / "eval" / "batch_of_one.out").unlink()
+    assert "snippets/eval/batch_of_one.out does not exist: run `make update`" in refused(copy)
+
+
+def test_an_unknown_language_folder_stops_the_build(copy: Project) -> None:
+    (copy.docs / "ko").mkdir()
+    error = refused(copy)
+    assert "docs/ko/: 'ko' is not a language of this site" in error
+    assert "mkdocs.yml" in error
+
+
+def test_a_language_without_folder_stops_the_build(copy: Project) -> None:
+    shutil.rmtree(copy.docs / "ja")
+    assert "mkdocs.yml names the language 'ja', but docs/ja/ does not exist" in refused(copy)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("](no-grad.md)", "](no-gradient.md)"),
+        ("](#momentum)", "](#speed)"),
+        ("](no-grad.md)", "](/switches/no-grad/)"),
+    ],
+)
+def test_a_dead_link_stops_the_strict_build(
+    copy: Project, replace: Damage, old: str, new: str
+) -> None:
+    page = copy.root / EVAL
+    if old not in page.read_text("utf-8"):
+        page.write_text(page.read_text("utf-8") + f"\n[link{old}\n", "utf-8")
+    replace(page, old, new)
+    assert "switches/eval.md" in refused(copy)
+
+
+def test_a_block_that_fails_names_page_line_and_snippet(copy: Project, replace: Damage) -> None:
+    for name in ("tests", "pyproject.toml"):
+        take = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+        take(ROOT / name, copy.root / name)
+    replace(
+        copy.snippets / "eval" / "batch_of_one.py",
+        "# --8<-- [start:show]",
+        "# --8<-- [start:show]\nprint(undefined)",
+    )
+    outcome = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", EVAL],
+        cwd=copy.root,
+        env=os.environ,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    line = line_of(copy, EVAL, INCLUDE) - 1
+    assert outcome.returncode == 1
+    assert f"{EVAL}:{line}: snippets/eval/batch_of_one.py prints" in outcome.stdout
+    assert "NameError: name 'undefined' is not defined" in outcome.stdout
+    assert "Mend snippets/eval/batch_of_one.py" in outcome.stdout
