@@ -1,9 +1,10 @@
-"""Python blocks of pages, as pytest-markdown-docs is to see them.
+"""Python blocks of pages, as pytest-markdown-docs is to see them: a pytest plugin.
 
 Its own parser reads `--8<--` as Python and overlooks blocks in admonitions and tabs; its own runner
 runs a block again when it ends in a TypeError.
 """
 
+import time
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -76,7 +77,7 @@ class RecordingRunner(DefaultRunner):
             raise BlockFailed(f"{where}: an assert of this block does not hold: {error}") from None
         executed[page, code] = printed
         shown = output_below(page, test.start_line)
-        if shown is None or shown.strip() != printed.strip():
+        if (shown or "").strip() != printed.strip():
             raise BlockFailed(difference(where, source_of(page, test.start_line), shown, printed))
 
     def repr_failure(
@@ -112,3 +113,17 @@ def difference(where: str, source: str, shown: str | None, printed: str) -> str:
         f"{where}: {source} prints\n{printed.strip()}\nbut the page shows\n{shown.strip()}\n"
         f"Mend {source}; or, if this is right now, run `make update` and correct the text around it."
     )
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_markdown_docs_markdown_it() -> SiteParser:
+    return SiteParser()
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    session.config.started = time.monotonic()
+
+
+def pytest_terminal_summary(terminalreporter, config: pytest.Config) -> None:
+    seconds = time.monotonic() - config.started
+    terminalreporter.write_line(f"{len(executed)} blocks run, {seconds:.0f} seconds")

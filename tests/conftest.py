@@ -1,16 +1,14 @@
-"""Options and fixtures that all tests share, and how pytest-markdown-docs reads our pages."""
+"""Options and fixtures that all tests share."""
 
 import os
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests import blocks
 from tests.project import ROOT, Project
 
 SITE_URL = "https://switches.example/course/"
@@ -22,19 +20,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="record outputs and tables again instead of comparing them",
     )
-
-
-def pytest_markdown_docs_markdown_it() -> blocks.SiteParser:
-    return blocks.SiteParser()
-
-
-def pytest_sessionstart(session: pytest.Session) -> None:
-    session.config.started = time.monotonic()
-
-
-def pytest_terminal_summary(terminalreporter, config: pytest.Config) -> None:
-    seconds = time.monotonic() - config.started
-    terminalreporter.write_line(f"{len(blocks.executed)} blocks run, {seconds:.0f} seconds")
 
 
 def build(root: Path, site: Path, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -6,6 +6,7 @@ import re
 import traceback
 import warnings
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 import torch
@@ -16,6 +17,9 @@ SNIPPETS = ROOT / "snippets"
 
 # torch adds the file of its own build to some warnings; it differs from wheel to wheel.
 BUILD_PATH = re.compile(r" ?\(Triggered internally at [^)]*\)")
+
+
+END_OF_SECTION = "# --8<-- [end:show]"
 
 
 def snippet_paths() -> list[Path]:
@@ -31,6 +35,8 @@ def fresh_torch():
     grad_enabled, dtype = torch.is_grad_enabled(), torch.get_default_dtype()
     threads = torch.get_num_threads()
     torch.set_num_threads(1)
+    # Some warnings come once in a process: each snippet is to see them as in a session of its own.
+    torch.set_warn_always(True)
     try:
         yield
     finally:
@@ -40,21 +46,35 @@ def fresh_torch():
 
 
 def run(code: str, filename: str) -> str:
-    """What `code` prints when run as a script, with warnings and the final error as their last line.
+    """What the shown part of `code` prints when run as a script, warnings and a final error included.
 
-    `filename` is the name that tracebacks show. Raises AssertionError when an assert of the code fails:
-    a proof that does not hold is never a record.
+    The part after the section's end runs too, unrecorded: it holds the proofs. `filename` is the name
+    that tracebacks show. Raises AssertionError when an assert fails: what does not hold is no record.
     """
+    shown, end, proofs = code.partition(END_OF_SECTION)
+    namespace = {"__name__": "__main__", "__file__": filename}
+    with fresh_torch():
+        printed = record(compile(shown, filename, "exec"), namespace)
+        if proofs:
+            blank_lines = "\n" * (shown + end).count("\n")
+            with contextlib.redirect_stdout(None), warnings.catch_warnings(action="ignore"):
+                exec(compile(blank_lines + proofs, filename, "exec"), namespace)
+    return printed
+
+
+def record(code: CodeType, namespace: dict[str, Any]) -> str:
     printed = io.StringIO()
 
     def show_warning(message: Warning | str, category: type[Warning], *_: Any, **__: Any) -> None:
-        printed.write(f"{category.__name__}: {message}\n")
+        line = f"{category.__name__}: {message}\n"
+        if line not in printed.getvalue():  # a session shows it once
+            printed.write(line)
 
-    with fresh_torch(), contextlib.redirect_stdout(printed), warnings.catch_warnings():
+    with contextlib.redirect_stdout(printed), warnings.catch_warnings():
         warnings.simplefilter("always")
         warnings.showwarning = show_warning
         try:
-            exec(compile(code, filename, "exec"), {"__name__": "__main__", "__file__": filename})
+            exec(code, namespace)
         except AssertionError:
             raise
         except Exception as error:

@@ -9,14 +9,44 @@ from tests.recording import SNIPPETS, run, snippet_paths
 
 @pytest.mark.parametrize("path", snippet_paths(), ids=lambda p: p.relative_to(SNIPPETS).as_posix())
 def test_prints_what_is_recorded(path: Path, pytestconfig: pytest.Config) -> None:
-    record = path.with_suffix(".out")
+    name, record = path.relative_to(SNIPPETS.parent), path.with_suffix(".out")
     printed = run(path.read_text("utf-8"), str(path))
     if pytestconfig.getoption("update"):
-        record.write_text(printed, "utf-8")
-    assert record.exists(), (
-        f"{record.relative_to(SNIPPETS.parent)} is missing: run `make update` and commit it"
-    )
-    assert record.read_text("utf-8") == printed, (
-        f"{path.relative_to(SNIPPETS.parent)} no longer prints what stands in {record.name}. "
+        update(record, printed)
+    recorded = record.read_text("utf-8") if record.exists() else ""
+    assert printed == recorded, (
+        f"{name} no longer prints what stands in {record.name}. "
         "If the new output is right, run `make update`, then correct the sentences that speak of it."
     )
+
+
+def update(record: Path, printed: str) -> None:
+    """Write the record; a snippet that prints nothing has none."""
+    if printed:
+        record.write_text(printed, "utf-8")
+    else:
+        record.unlink(missing_ok=True)
+
+
+def test_every_record_has_its_snippet() -> None:
+    records = {p.with_suffix(".py") for p in SNIPPETS.rglob("*.out")}
+    assert records - set(snippet_paths()) == set(), "remove the records of snippets that are gone"
+
+
+def test_a_changed_output_is_caught(tmp_path: Path) -> None:
+    text = (SNIPPETS / "eval" / "eval_works_in_place.py").read_text("utf-8")
+    changed = text.replace("nn.Dropout(0.5)", "nn.Dropout(0.5), nn.Dropout(0.5)")
+    assert run(changed, "changed.py") != run(text, "same.py")
+
+
+def test_a_proof_that_does_not_hold_is_no_record() -> None:
+    with pytest.raises(AssertionError):
+        run("# --8<-- [start:show]\nprint(1)\n# --8<-- [end:show]\nassert 1 == 2\n", "false.py")
+
+
+def test_a_snippet_leaves_torch_as_it_was() -> None:
+    assert (
+        run("import torch\ntorch.set_grad_enabled(False)\nprint(torch.is_grad_enabled())", "off.py")
+        == "False\n"
+    )
+    assert run("import torch\nprint(torch.is_grad_enabled())", "on.py") == "True\n"
