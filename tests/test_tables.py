@@ -1,33 +1,52 @@
 """The tables of the site are what torch does today, in every language.
 
-With `--update` they are measured and rendered again instead.
+With `--update` they are measured and rendered again first: all files, or none if words are missing.
 """
 
 import pytest
 
-from snippets.tables.labels import HERE, site_locales
-from snippets.tables.render import measured, rendered, tables
+from snippets.tables.labels import HERE, LabelError, Labels, site_locales
+from snippets.tables.render import Facts, all_labels, committed, measured, recorded, rendered
 from tests.recording import ROOT, fresh_torch
 
-LOCALES = site_locales(ROOT / "mkdocs.yml")
+
+@pytest.fixture(scope="module")
+def labels() -> list[Labels]:
+    try:
+        return all_labels(HERE, site_locales(ROOT / "mkdocs.yml"))
+    except LabelError as error:
+        pytest.fail(str(error), pytrace=False)
 
 
-def test_facts_are_what_torch_does(pytestconfig: pytest.Config) -> None:
-    names = {labels.facts for labels in tables(HERE, LOCALES)}
+@pytest.fixture(scope="module")
+def facts(labels: list[Labels], pytestconfig: pytest.Config) -> Facts:
+    """What torch does today; with `--update` also written down, with its tables."""
     with fresh_torch():
-        compare(measured(sorted(names)), pytestconfig)
+        today = measured(labels)
+    if pytestconfig.getoption("update"):
+        for name, text in (recorded(today) | texts(labels, today)).items():
+            (HERE / name).write_text(text, encoding="utf-8")
+    return today
 
 
-def test_tables_are_what_the_facts_say(pytestconfig: pytest.Config) -> None:
-    compare(rendered(HERE, LOCALES), pytestconfig)
+def texts(labels: list[Labels], facts: Facts) -> dict[str, str]:
+    try:
+        return rendered(labels, facts)
+    except LabelError as error:
+        pytest.fail(str(error), pytrace=False)
 
 
-def compare(files: dict[str, str], config: pytest.Config) -> None:
-    """Each file in snippets/tables/ is the new text, or becomes it with `--update`."""
+def test_facts_are_what_torch_does(facts: Facts) -> None:
+    assert_committed(recorded(facts), "*.json")
+
+
+def test_tables_are_what_the_facts_say(labels: list[Labels], facts: Facts) -> None:
+    assert_committed(texts(labels, committed(labels)), "*.md")
+
+
+def assert_committed(files: dict[str, str], pattern: str) -> None:
+    """snippets/tables/ has these files with these texts, and no other file like them."""
+    assert {path.name for path in HERE.glob(pattern)} == files.keys()
     for name, text in files.items():
-        path = HERE / name
-        if config.getoption("update"):
-            path.write_text(text, encoding="utf-8")
-        else:
-            cure = f"{name} is not up to date: run `make update`, and read what has changed"
-            assert path.exists() and path.read_text(encoding="utf-8") == text, cure
+        cure = f"{name} is not up to date: run `make update`, and read what has changed"
+        assert (HERE / name).read_text(encoding="utf-8") == text, cure

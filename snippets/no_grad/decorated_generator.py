@@ -1,0 +1,20 @@
+"""A decorated generator switches recording off in its body only."""
+
+# --8<-- [start:show]
+from collections.abc import Iterator
+
+import torch
+
+
+@torch.no_grad()
+def batches() -> Iterator[torch.Tensor]:
+    for _ in range(2):
+        print("in the generator:", torch.is_grad_enabled())
+        yield torch.ones(6, 4)
+
+
+for _ in batches():
+    print("in the loop:", torch.is_grad_enabled())
+# --8<-- [end:show]
+
+assert torch.is_grad_enabled()

@@ -1,0 +1,163 @@
+"""The words of a table, in every language of the site."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+HERE = Path(__file__).parent
+WORDS = "words.yml"
+
+
+class LabelError(Exception):
+    """What is missing in a file of labels, on which line, and the cure."""
+
+
+class Mapping(dict[str, Any]):
+    """A mapping of a YAML file that knows the `line` it begins on."""
+
+    line = 0
+
+
+class _Loader(yaml.SafeLoader):
+    """YAML as `Mapping`s with text keys; unknown tags become None."""
+
+
+def _mapping(loader: _Loader, node: yaml.MappingNode) -> Mapping:
+    made = Mapping()
+    made.line = node.start_mark.line + 1
+    for key_node, value_node in node.value:
+        key = text(loader.construct_object(key_node, deep=True))
+        if key in made:
+            line = key_node.start_mark.line + 1
+            raise LabelError(f"{loader.name}, line {line}: {key} twice")
+        made[key] = loader.construct_object(value_node, deep=True)
+    return made
+
+
+_Loader.add_constructor("tag:yaml.org,2002:map", _mapping)
+_Loader.add_multi_constructor("", lambda loader, suffix, node: None)
+
+
+def load(path: Path) -> Mapping:
+    """The file as it is. LabelError if a key stands twice in it."""
+    with path.open(encoding="utf-8") as file:
+        return yaml.load(file, _Loader)
+
+
+def text(fact: Any) -> str:
+    """The key under which labels keep the words of a fact.
+
+    true, false, null; lists as `a, b`, the empty list as `[]`.
+    """
+    if fact is None or isinstance(fact, bool):
+        return {None: "null", True: "true", False: "false"}[fact]
+    if isinstance(fact, list):
+        return ", ".join(fact) or "[]"
+    return str(fact)
+
+
+def site_locales(config: Path) -> list[str]:
+    """Languages of the site, from the i18n plugin in mkdocs.yml."""
+    plugins = [p for p in load(config)["plugins"] if "i18n" in p]
+    return [lang["locale"] for lang in plugins[0]["i18n"]["languages"]]
+
+
+@dataclass(frozen=True)
+class Labels:
+    """One NAME.labels.yml, with words.yml beside it for what it lacks.
+
+    A label is a mapping of languages to words, or words alone where all
+    languages write the same.
+    """
+
+    path: Path
+    locales: list[str]
+    data: Mapping
+    common: Mapping
+
+    @classmethod
+    def read(cls, path: Path, locales: list[str]) -> "Labels":
+        """LabelError if a label lacks a language or has one too many."""
+        common = path.parent / WORDS
+        for file in (common, path):
+            _check(load(file), file.name, locales)
+        return cls(path, locales, load(path), load(common))
+
+    @property
+    def name(self) -> str:
+        return self.path.name.removesuffix(".labels.yml")
+
+    @property
+    def facts(self) -> str:
+        """Name of the facts: `facts:` in the file, else the table's."""
+        return self.data.get("facts", self.name)
+
+    @property
+    def columns(self) -> list[str]:
+        return list(self.data["columns"])
+
+    @property
+    def notes(self) -> list[Mapping]:
+        return self.data.get("notes", [])
+
+    def head(self, column: str, locale: str) -> str:
+        """Heading of a column. LabelError if there is none."""
+        label = self._column(column).get("head", self.common.get(column))
+        if label is None:
+            raise self.error(f"columns.{column}.head", "the heading")
+        return words(label, locale)
+
+    def value(self, column: str, fact: Any, locale: str) -> str | None:
+        """Words for a fact in a column, None if no label has them."""
+        own = self._column(column).get("values", {})
+        label = own.get(text(fact), self.common.get(text(fact)))
+        return None if label is None else words(label, locale)
+
+    def error(self, place: str, what: str) -> LabelError:
+        column = self._column(place.split(".")[1])
+        line = column.line or self.data["columns"].line
+        languages = ", ".join(self.locales)
+        return LabelError(
+            f"{self.path.name}, line {line}: no words for {what}. "
+            f"Write them in {languages} under {place}."
+        )
+
+    def _column(self, column: str) -> Mapping:
+        return self.data["columns"][column] or Mapping()
+
+
+def words(label: str | Mapping, locale: str) -> str:
+    return label if isinstance(label, str) else label[locale]
+
+
+def _check(node: Any, file: str, locales: list[str]) -> None:
+    for place, label in _labels(node, set(locales)):
+        for locale in locales:
+            if not label.get(locale):
+                raise LabelError(
+                    f"{file}, line {label.line}: {place} has no {locale!r}."
+                    f" Write `{locale}: …` beside {', '.join(label)}."
+                )
+        for locale in label.keys() - set(locales):
+            raise LabelError(
+                f"{file}, line {label.line}: {place} has {locale!r}, which"
+                f" is no language of the site ({', '.join(locales)}). Take"
+                " it out, or add the language in mkdocs.yml."
+            )
+
+
+def _labels(
+    node: Any, locales: set[str], place: str = ""
+) -> Iterator[tuple[str, Mapping]]:
+    """Every label below `node`: a mapping with a language as a key."""
+    if isinstance(node, Mapping) and locales & node.keys():
+        yield place, node
+    elif isinstance(node, dict | list):
+        keys = node if isinstance(node, dict) else range(len(node))
+        for key in keys:
+            yield from _labels(
+                node[key], locales, f"{place}.{key}".lstrip(".")
+            )
