@@ -21,7 +21,7 @@ test: .venv/all ## run every block and every check
 	$(BIN)/python -m pytest -q
 
 update: .venv/all ## record the outputs of snippets and the tables again
-	$(BIN)/python -m pytest -q tests/test_snippets.py tests/test_tables.py --update
+	$(BIN)/python -m pytest -q tests/test_snippets.py tests/test_tables.py tests/test_explorer.py --update
 
 # A stamp is newer than the file it installed: nothing is installed twice.
 .venv/site: docs/requirements.txt | .venv/bin/python

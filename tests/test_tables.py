@@ -3,6 +3,9 @@
 With `--update` they are measured and rendered again first: all files, or none if words are missing.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import pytest
 
 from snippets.tables.labels import HERE, LabelError, Labels, site_locales
@@ -10,12 +13,19 @@ from snippets.tables.render import Facts, all_labels, committed, measured, recor
 from tests.recording import ROOT, fresh_torch
 
 
+@contextmanager
+def one_message() -> Iterator[None]:
+    """What is wrong with the labels is said in one line, without a traceback."""
+    try:
+        yield
+    except LabelError as error:
+        raise pytest.fail.Exception(str(error), pytrace=False) from None
+
+
 @pytest.fixture(scope="module")
 def labels() -> list[Labels]:
-    try:
+    with one_message():
         return all_labels(HERE, site_locales(ROOT / "mkdocs.yml"))
-    except LabelError as error:
-        pytest.fail(str(error), pytrace=False)
 
 
 @pytest.fixture(scope="module")
@@ -30,10 +40,8 @@ def facts(labels: list[Labels], pytestconfig: pytest.Config) -> Facts:
 
 
 def texts(labels: list[Labels], facts: Facts) -> dict[str, str]:
-    try:
+    with one_message():
         return rendered(labels, facts)
-    except LabelError as error:
-        pytest.fail(str(error), pytrace=False)
 
 
 def test_facts_are_what_torch_does(facts: Facts) -> None:

@@ -18,11 +18,14 @@ def in_one_group(parameters: Iterable[nn.Parameter]) -> Groups:
     return [{"params": parameters}]
 
 
+def leave_alone(part: nn.Module) -> None: ...
+
+
 @dataclass(frozen=True)
 class Freeze:
     """One way to freeze a part. What it does not touch is as usual."""
 
-    switch: Callable[[nn.Module], object] = id
+    switch: Callable[[nn.Module], object] = leave_alone
     forward: Callable[[nn.Module, Tensor], Tensor] = nn.Module.__call__
     groups: Callable[[Iterable[nn.Parameter]], Groups] = in_one_group
 

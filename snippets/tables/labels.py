@@ -31,8 +31,10 @@ def _mapping(loader: _Loader, node: yaml.MappingNode) -> Mapping:
     for key_node, value_node in node.value:
         key = text(loader.construct_object(key_node, deep=True))
         if key in made:
-            line = key_node.start_mark.line + 1
-            raise LabelError(f"{loader.name}, line {line}: {key} twice")
+            file, line = Path(loader.name).name, key_node.start_mark.line
+            raise LabelError(
+                f"{file}, line {line + 1}: {key!r} stands twice. Keep one."
+            )
         made[key] = loader.construct_object(value_node, deep=True)
     return made
 
@@ -45,6 +47,13 @@ def load(path: Path) -> Mapping:
     """The file as it is. LabelError if a key stands twice in it."""
     with path.open(encoding="utf-8") as file:
         return yaml.load(file, _Loader)
+
+
+def checked(path: Path, locales: list[str]) -> Mapping:
+    """The file, with every label in every language; else LabelError."""
+    data = load(path)
+    _check(data, path.name, locales)
+    return data
 
 
 def text(fact: Any) -> str:
@@ -81,10 +90,8 @@ class Labels:
     @classmethod
     def read(cls, path: Path, locales: list[str]) -> "Labels":
         """LabelError if a label lacks a language or has one too many."""
-        common = path.parent / WORDS
-        for file in (common, path):
-            _check(load(file), file.name, locales)
-        return cls(path, locales, load(path), load(common))
+        common = checked(path.parent / WORDS, locales)
+        return cls(path, locales, checked(path, locales), common)
 
     @property
     def name(self) -> str:
