@@ -15,7 +15,8 @@ serve: .venv/site ## show the site on http://127.0.0.1:8000 and reload it when a
 	$(BIN)/python -m mkdocs serve
 
 build: .venv/site ## build the site into site/
-	$(BIN)/python -m mkdocs build --strict
+	$(BIN)/python -m mkdocs build --strict --site-dir .venv/new-site
+	@rm -rf site && mv .venv/new-site site
 
 test: .venv/all ## run every block and every check
 	$(BIN)/python -m pytest -q
