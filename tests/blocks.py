@@ -42,6 +42,7 @@ class SiteParser:
                 content=expanded(fence.body) + "\n",
             )
             for fence in fences(text.splitlines())
+            if fence.is_python
         ]
 
 

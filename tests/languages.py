@@ -17,7 +17,7 @@ def headings(page: PageSource, _: str) -> Parts:
 def includes(page: PageSource, locale: str) -> Parts:
     """Includes in order; finished tables differ by language in their name alone."""
     return [
-        (i.line, f"{i.path.replace(f'.{locale}.md', '.<locale>.md')}:{i.section or ''}")
+        (i.line, f"{i.path.replace(f'.{locale}.', '.<locale>.')}:{i.section or ''}")
         for i in page.includes
     ]
 

@@ -120,8 +120,19 @@ class Labels:
     def value(self, column: str, fact: Any, locale: str) -> str | None:
         """Words for a fact in a column, None if no label has them."""
         own = self._column(column).get("values", {})
-        label = own.get(text(fact), self.common.get(text(fact)))
+        names = isinstance(fact, str) and self.option(column, "code")
+        common = {} if names else self.common
+        label = own.get(text(fact), common.get(text(fact)))
         return None if label is None else words(label, locale)
+
+    def option(self, column: str, name: str) -> str | None:
+        """How the cells of a column look, the same in every language.
+
+        `code: "nn.{}"`: facts without words are code, also in a list.
+        `id: f-`: the fact, after this, is the address of its row.
+        `to: f-`: the cell leads to the row with that address.
+        """
+        return self._column(column).get(name)
 
     def error(self, place: str, what: str) -> LabelError:
         column = self._column(place.split(".")[1])

@@ -134,15 +134,29 @@ class Table:
     def words(self, fact: Fact, column: str) -> str:
         """A fact as the reader sees it. LabelError if it has no words."""
         found = self.labels.value(column, fact, self.locale)
+        pattern = self.labels.option(column, "code")
         if found is not None:
-            return found
-        if isinstance(fact, int | float):
-            return f"{fact:,}"
+            return self.linked(found, fact, column)
+        if pattern and isinstance(fact, list):
+            return ", ".join(self.words(item, column) for item in fact)
         if isinstance(fact, str) and ERROR.match(fact):
             return self.error(fact)
+        if pattern:
+            return self.linked(code(pattern.format(fact)), fact, column)
+        if isinstance(fact, int | float):
+            return f"{fact:,}"
         raise self.labels.error(
             f"columns.{column}.values", repr(text(fact))
         )
+
+    def linked(self, cell: str, fact: Fact, column: str) -> str:
+        """The cell as a link to its row, or with the row's address."""
+        for option, address in (("id", "{{#{}}}"), ("to", "")):
+            prefix = self.labels.option(column, option)
+            if prefix is not None:
+                name = slug(prefix + text(fact))
+                return f"[{cell}](#{name})" + address.format(name)
+        return cell
 
     def error(self, message: str) -> str:
         """An error as code; a long one as its name, with a note.
@@ -183,6 +197,15 @@ class Table:
                     f" `at: {dict(note['at'])}`. Correct it, or take the"
                     " note out."
                 )
+
+
+def slug(name: str) -> str:
+    """`LSTM(…, num_layers=2)` is lstm-num-layers-2, as part of an address.
+
+    A name that ends in _ works in place in torch; so does its address.
+    """
+    name = re.sub(r"_$", "-in-place", name.lower())
+    return re.sub(r"[^a-z0-9]+", "-", name).strip("-")
 
 
 def mark(number: int) -> str:

@@ -1,0 +1,21 @@
+"""momentum=None is a plain average in BatchNorm, a halt in InstanceNorm."""
+
+# --8<-- [start:show]
+import torch
+from torch import nn
+
+norm = nn.BatchNorm1d(1, momentum=None)
+for batch in ([[1.0], [3.0]], [[5.0], [7.0]]):
+    norm(torch.tensor(batch))
+    print("BatchNorm:", norm.running_mean.item())
+
+norm = nn.InstanceNorm1d(1, momentum=None, track_running_stats=True)
+norm(torch.tensor([[[5.0, 7.0]]]))
+print("InstanceNorm:", norm.running_mean.item())
+# --8<-- [end:show]
+
+norm = nn.BatchNorm1d(1, momentum=None)
+for mean in (2.0, 6.0, 10.0):
+    norm(torch.tensor([[mean - 1.0], [mean + 1.0]]))
+assert norm.running_mean.item() == 6.0
+assert norm.num_batches_tracked.item() == 3

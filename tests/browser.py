@@ -1,0 +1,49 @@
+"""A Chromium for the tests: the system's, else Playwright's own, else Debian's."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+MAC = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+)
+HELP = (
+    "No Chromium or Chrome was found, and none could be installed. Install one (Debian: apt install "
+    "chromium) and run `make test` again, or leave these tests out: `make test BROWSER=no`."
+)
+
+
+def wanted() -> bool:
+    """Whether browser tests are to run; `make test BROWSER=no` leaves them out."""
+    return os.environ.get("BROWSER") != "no"
+
+
+def executable() -> str | None:
+    """Path of a Chromium or Chrome of the system, None if there is none."""
+    found = (shutil.which(name) for name in NAMES)
+    return next((path for path in (*found, *MAC) if path and Path(path).exists()), None)
+
+
+def install() -> str | None:
+    """Install a browser; its path, or None where Playwright brings its own. RuntimeError if neither works."""
+    if succeeds([sys.executable, "-m", "playwright", "install", "chromium-headless-shell"]):
+        return None
+    apt = ["apt-get", "install", "-y", "-qq", "chromium"]
+    if os.name == "posix" and os.geteuid() == 0 and shutil.which("apt-get"):
+        succeeds(["apt-get", "update", "-qq"])
+        if succeeds(apt) and (path := executable()):
+            return path
+    raise RuntimeError(HELP)
+
+
+def succeeds(command: list[str]) -> bool:
+    try:
+        return (
+            subprocess.run(command, capture_output=True, timeout=600, check=False).returncode == 0
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return False

@@ -1,0 +1,166 @@
+"""The site works as it is used: in a browser, by keyboard, in every language."""
+
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests import browser as chromium
+from tests.project import PROJECT
+
+pytestmark = pytest.mark.skipif(not chromium.wanted(), reason="left out: BROWSER=no")
+
+PREFIX = {
+    locale: "" if locale == PROJECT.locales[0] else f"{locale}/" for locale in PROJECT.locales
+}
+PATHS = [
+    prefix + path.removesuffix("index.md").removesuffix(".md").rstrip("/") + "/"
+    for locale, prefix in PREFIX.items()
+    for path in PROJECT.pages(locale)
+]
+in_every_language = pytest.mark.parametrize("locale", PROJECT.locales)
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    """Where the built site is served."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=site))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    path = chromium.executable() or chromium.install()
+    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=path, args=flags)
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page()
+    yield page
+    page.close()
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_page_loads_all_it_asks_for_and_nothing_from_elsewhere(
+    page: Page, address: str, path: str
+) -> None:
+    faults = []
+    page.on(
+        "console",
+        lambda message: message.type in ("error", "warning") and faults.append(message.text),
+    )
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("requestfailed", lambda request: faults.append(f"failed: {request.url}"))
+    page.on("response", lambda r: r.status >= 400 and faults.append(f"{r.status}: {r.url}"))
+    page.on(
+        "request",
+        lambda r: r.url.startswith((address, "data:")) or faults.append(f"elsewhere: {r.url}"),
+    )
+    page.goto(address + path.lstrip("/"), wait_until="networkidle")
+    assert faults == []
+
+
+def test_a_page_that_asks_elsewhere_is_caught(page: Page, address: str) -> None:
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address)
+    page.evaluate("new Image().src = 'http://127.0.0.1:9/tracker.png'")
+    assert any(not url.startswith(address) for url in asked)
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_phone_needs_no_sideways_scrolling(page: Page, address: str, path: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(address + path.lstrip("/"))
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@in_every_language
+def test_the_language_switch_keeps_page_and_section(page: Page, address: str, locale: str) -> None:
+    other = next(other for other in PROJECT.locales if other != locale)
+    page.goto(f"{address}{PREFIX[locale]}switches/eval/#momentum")
+    page.locator(".md-select button").hover()
+    page.locator(f".md-select__link[hreflang={other}]").click()
+    page.wait_for_url(f"{address}{PREFIX[other]}switches/eval/#momentum")
+    assert page.locator("html").get_attribute("lang") == other
+    assert page.locator("#momentum").is_visible()
+
+
+@in_every_language
+def test_the_explorer_works_by_keyboard_and_keeps_its_state(
+    page: Page, address: str, locale: str
+) -> None:
+    page.goto(f"{address}{PREFIX[locale]}switches/explorer/")
+    found = page.locator(".explorer__found li")
+    before = found.all_inner_texts()
+    page.locator(".explorer input[name=mode]:checked").focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowDown")
+    assert page.url.endswith("#mode=eval&grad=no_grad&parameters=trainable&input=false")
+    assert found.count() == 10 and found.all_inner_texts() != before
+    assert "classifier.eval()" in page.locator(".explorer pre").inner_text()
+    kept = page.context.new_page()
+    kept.goto(page.url)
+    assert kept.locator(".explorer__found li").all_inner_texts() == found.all_inner_texts()
+    assert kept.locator("input[name=grad]:checked").get_attribute("value") == "no_grad"
+    kept.close()
+
+
+@in_every_language
+def test_without_javascript_the_explorer_is_a_table(
+    browser: Browser, address: str, locale: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}{PREFIX[locale]}switches/explorer/")
+    assert not page.locator("form.explorer").is_visible()
+    assert page.locator("article table tbody tr").count() == 48
+    context.close()
+
+
+def test_an_unknown_state_in_the_address_does_no_harm(page: Page, address: str) -> None:
+    page.goto(f"{address}switches/explorer/#mode=evil&grad=no_grad&colour=red")
+    assert page.locator("input[name=grad]:checked").get_attribute("value") == "no_grad"
+    assert page.locator("input[name=mode]:checked").get_attribute("value") == "train"
+
+
+@in_every_language
+def test_colours_follow_the_switch(page: Page, address: str, locale: str) -> None:
+    page.emulate_media(color_scheme="light")
+    page.goto(address + PREFIX[locale])
+    background = "getComputedStyle(document.body).backgroundColor"
+    light = page.evaluate(background)
+    page.locator("[data-md-component=palette] label:not([hidden])").click()
+    page.locator("[data-md-component=palette] label:not([hidden])").click()
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+    page.wait_for_function(f"{background} !== '{light}'")
+
+
+@in_every_language
+def test_the_404_page_shows_the_language_of_the_address(
+    page: Page, address: str, locale: str
+) -> None:
+    html = page.request.get(f"{address}404.html").text().replace("/course/", "/")
+    page.route(
+        "**/missing/**",
+        lambda route: route.fulfill(body=html, status=404, content_type="text/html"),
+    )
+    page.goto(f"{address}{PREFIX[locale]}missing/")
+    shown = [s for s in page.locator("section").all() if s.is_visible()]
+    assert [s.get_attribute("lang") for s in shown] == [locale]
+    assert page.locator("html").get_attribute("lang") == locale

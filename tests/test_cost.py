@@ -1,0 +1,255 @@
+"""What the page on cost says is in the records, and the records are honest.
+
+Bytes are facts: test_tables.py measures them again. Times belong to a machine: here only the form of
+their record is checked, never how large they are.
+"""
+
+import json
+import re
+from collections.abc import Callable
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+import pytest
+import torch
+from torch import nn
+from torch.profiler import profile
+
+from docs.hooks.page_source import INCLUDE, INLINE_CODE, PageSource
+from snippets.tables import charts, cost, cost_report, probe
+from snippets.tables.cost_nets import BATCHES, DEPTHS, NETS, SWITCHES, Size, sizes
+from snippets.tables.cost_report import FOLDER, noise, percent
+from snippets.tables.cost_times import RECORD, TIMED, allocated
+from snippets.tables.labels import HERE
+from tests.project import PROJECT
+from tests.recording import fresh_torch
+
+BYTES = json.loads((HERE / "cost.json").read_text("utf-8"))
+TIMES = json.loads(RECORD.read_text("utf-8"))
+PAGE = "reference/cost.md"
+KEEP_INPUT = ("default", "eval", "last_half")
+OFF = ("frozen", "no_grad", "inference_mode")
+
+
+@pytest.fixture(autouse=True)
+def torch_as_recorded():
+    with fresh_torch():
+        yield
+
+
+def test_charts_and_tables_are_what_the_records_say(pytestconfig: pytest.Config) -> None:
+    files = cost_report.rendered(PROJECT.locales)
+    if pytestconfig.getoption("update"):
+        for name, text in files.items():
+            (FOLDER / name).write_text(text, "utf-8")
+    sources = {RECORD.name, cost_report.LABELS.name}
+    assert {path.name for path in FOLDER.iterdir()} == files.keys() | sources
+    for name, text in files.items():
+        cure = f"{name} is not up to date: run `make update`, and read what has changed"
+        assert (FOLDER / name).read_text("utf-8") == text, cure
+
+
+def kept(net: str, depth: int, batch: int) -> dict[str, int]:
+    """The record of bytes for one size."""
+    size = {"net": net, "depth": depth, "batch": batch}
+    return next(row for row in BYTES if size.items() <= row.items())
+
+
+def test_bytes_are_recorded_for_every_size() -> None:
+    assert [Size(r["net"], r["depth"], r["batch"]) for r in BYTES] == sizes()
+    assert all(row[switch] == 0 for row in BYTES for switch in OFF)
+
+
+@pytest.mark.parametrize("net", NETS)
+@pytest.mark.parametrize("switch", SWITCHES)
+def test_the_allocator_agrees_with_the_hooks(net: str, switch: str) -> None:
+    size = Size(net, 4, 16)
+    model, batch = size.net(), size.penguins()
+    SWITCHES[switch].prepare(model)
+    with SWITCHES[switch].block():
+        output = model(batch)
+        grown = allocated(model, batch)[-1]
+    own_input = batch.nbytes if switch in KEEP_INPUT else 0
+    assert grown == cost.kept(size, SWITCHES[switch]) - own_input + output.nbytes
+
+
+@pytest.mark.parametrize("net", NETS)
+def test_bytes_grow_as_the_page_says(net: str) -> None:
+    for switch in SWITCHES:
+        for batch in BATCHES:
+            steps = [
+                (kept(net, deep, batch)[switch] - kept(net, flat, batch)[switch]) / (deep - flat)
+                for flat, deep in pairwise(DEPTHS)
+            ]
+            assert len(set(steps)) == 1, "each part adds the same number of bytes"
+        for depth in DEPTHS:
+            small, middle, large = (kept(net, depth, batch)[switch] for batch in BATCHES)
+            fixed = (4 * small - middle) / 3
+            assert (4 * middle - large) / 3 == fixed, "one share grows with the batch, one is fixed"
+            assert fixed == (0 if net != "conv" else fixed)
+            assert fixed <= 128 * depth
+
+
+@pytest.mark.parametrize("net", NETS)
+def test_the_peak_under_no_grad_does_not_grow_with_depth(net: str) -> None:
+    with torch.no_grad():
+        peaks = {
+            max(allocated(size.net(), size.penguins()))
+            for size in (Size(net, depth, 16) for depth in DEPTHS)
+        }
+    assert len(peaks) == 1
+
+
+def layer(dropout: float) -> nn.TransformerEncoderLayer:
+    return nn.TransformerEncoderLayer(64, 4, 256, dropout=dropout, batch_first=True)
+
+
+def test_without_dropout_both_modes_keep_the_same() -> None:
+    encoder, tracks = layer(dropout=0.0), torch.ones(4, 32, 64)
+    assert probe.bytes_kept(encoder.train(), tracks) == probe.bytes_kept(encoder.eval(), tracks)
+
+
+@pytest.mark.parametrize(("mode", "operation"), [("train", "math"), ("eval", "flash")])
+def test_dropout_decides_the_kernel_of_attention(mode: str, operation: str) -> None:
+    encoder = layer(dropout=0.1).train(mode == "train")
+    assert any(operation in name for name in operations(encoder) if "attention" in name)
+
+
+@pytest.mark.parametrize(
+    ("mode", "prepare", "fast"),
+    [
+        ("eval", torch.no_grad(), True),
+        ("eval", torch.inference_mode(), True),
+        ("eval", torch.enable_grad(), False),
+        ("train", torch.no_grad(), False),
+    ],
+)
+def test_the_fast_path_needs_both_switches(mode: str, prepare: Any, fast: bool) -> None:
+    encoder = layer(dropout=0.1).train(mode == "train")
+    with prepare:
+        found = operations(encoder)
+    assert ("aten::_transformer_encoder_layer_fwd" in found) is fast
+
+
+def test_a_frozen_layer_in_evaluation_mode_takes_the_fast_path_too() -> None:
+    encoder = layer(dropout=0.1).eval().requires_grad_(False)
+    assert "aten::_transformer_encoder_layer_fwd" in operations(encoder)
+
+
+def operations(module: nn.Module) -> set[str]:
+    with profile() as recorder:
+        module(torch.ones(4, 32, 64))
+    return {event.key for event in recorder.key_averages()}
+
+
+def test_the_record_of_times_says_where_and_how() -> None:
+    machine = TIMES["machine"]
+    assert machine["threads"] == 1
+    assert all(machine[key] for key in ("cpu", "system", "python", "torch", "capability"))
+    assert date.fromisoformat(TIMES["date"])
+    assert TIMES["rounds"] >= 30
+    assert [Size(t["net"], t["depth"], t["batch"]) for t in TIMES["times"]] == sizes()
+    for size in TIMES["times"]:
+        assert list(size["ratios"]) == list(TIMED)
+        for low, median, high in (size["default_ms"], *size["ratios"].values()):
+            assert 0 < low <= median <= high
+
+
+def test_the_record_of_peaks_has_every_device_it_says_it_has() -> None:
+    devices = ["cpu", "cuda"] if TIMES["machine"]["cuda"] else ["cpu"]
+    assert [(row["device"], row["net"]) for row in TIMES["peaks"]] == [
+        (device, net) for device in devices for net in NETS
+    ]
+    for row in TIMES["peaks"]:
+        assert all(type(row[switch]) is int and row[switch] > 0 for switch in SWITCHES)
+
+
+def test_charts_follow_the_page() -> None:
+    ids: list[str] = []
+    for path in sorted(FOLDER.glob("*.svg")):
+        text = path.read_text("utf-8")
+        assert not re.search(r"#[0-9a-f]{6}|DejaVu|<style|\n\s*\n", text), path.name
+        assert len(text.encode()) < 26_000, path.name
+        ids += re.findall(r'\bid="([^"]+)"', text)
+    assert len(set(ids)) == len(ids)
+
+
+def test_a_colour_that_the_page_does_not_have_is_refused() -> None:
+    with charts.style("test"):
+        drawn = charts.figure(100, 100)
+        drawn.add_axes((0, 0, 1, 1)).plot([0, 1], color="#ff0000")
+        with pytest.raises(KeyError, match="#ff0000"):
+            charts.svg(drawn, "test")
+
+
+def said() -> set[str]:
+    """Every number in the sentences of the page, from the records."""
+    mlp, conv, transformer = (kept(net, DEPTHS[-1], BATCHES[-1]) for net in NETS)
+    backward, last_half = medians(["backward"]), medians(["last_half"])
+    off = medians(OFF)
+    small = medians(["no_grad"], lambda size: (size["net"], size["batch"]) == ("mlp", BATCHES[0]))
+    large = medians(["no_grad"], lambda size: (size["net"], size["batch"]) == ("mlp", BATCHES[-1]))
+    gain = [
+        round(size["ratios"]["no_grad"][1] - size["ratios"]["inference_mode"][1], 2)
+        for size in TIMES["times"]
+    ]
+    hidden = BATCHES[-1] * 256 * 4
+    picture = BATCHES[-1] * 16 * 16 * 16 * 4
+    assert mlp["default"] - mlp["first_half"] == (DEPTHS[-1] // 2) * hidden + 4 * BATCHES[-1] * 4
+    assert conv["default"] - conv["eval"] == DEPTHS[-1] * 128
+    assert (kept("conv", 8, 64)["eval"] - kept("conv", 4, 64)["eval"]) / 4 == 2 * picture
+    assert mlp["eval"] == mlp["last_half"] == mlp["default"]
+    return {
+        *(f"{ratio:.2f}" for ratio in (min(off), max(off), min(backward), max(backward))),
+        *(f"{ratio:.2f}" for ratio in (min(small), max(small), min(large), max(large))),
+        f"{max(gain):.2f}",
+        percent(1 - min(last_half)),
+        percent(noise(TIMES["times"])),
+        share(conv, "last_half", 2),
+        share(conv, "eval", 2),
+        share(transformer, "last_half", 1),
+        share(transformer, "eval", 1),
+        f"{hidden:,}",
+        f"{picture:,}",
+        f"{conv['default']:,}",
+        f"{conv['default'] - conv['eval']:,}",
+        f"{conv['default'] - conv['last_half']:,}",
+        *(f"{100 * row['no_grad'] / row['default']:.1f}" for row in TIMES["peaks"][: len(NETS)]),
+    } | {"100", "64", "256", "128", "16", "0.1", "32"}
+
+
+def share(row: dict[str, int], switch: str, digits: int) -> str:
+    """Per cent of the default that a switch saves."""
+    return f"{100 * (1 - row[switch] / row['default']):.{digits}f}"
+
+
+def medians(
+    switches: list[str] | tuple[str, ...],
+    where: Callable[[dict[str, Any]], bool] = lambda size: True,
+) -> list[float]:
+    return [
+        size["ratios"][switch][1] for size in TIMES["times"] if where(size) for switch in switches
+    ]
+
+
+@pytest.mark.parametrize("locale", PROJECT.locales)
+def test_the_numbers_in_the_prose_are_those_of_the_records(locale: str) -> None:
+    page = PROJECT.docs / locale / PAGE
+    if not page.exists():
+        pytest.skip(f"docs/{locale}/{PAGE} is not written yet")
+    found = numbers(PageSource(page, PROJECT.root))
+    missing, unknown = said() - found, {n for n in found if len(n) > 1} - said()
+    cure = "Correct the sentence; `make measure` or a new torch has changed the records"
+    assert (missing, unknown) == (set(), set()), f"docs/{locale}/{PAGE}: {cure}."
+
+
+def numbers(page: PageSource) -> set[str]:
+    """Numbers in sentences: not in code, includes, tags or headings."""
+    text = "\n".join(
+        line
+        for line in page.lines[page.front_matter_end :]
+        if not (line.startswith(("#", "```", "<div")) or INCLUDE.match(line))
+    )
+    text = re.sub(r"\]\([^)]*\)", "]", INLINE_CODE.sub("", text))
+    return set(re.findall(r"\d[\d,]*\.?\d+|\d", text))
