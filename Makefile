@@ -1,10 +1,11 @@
 # Commands of Three Switches. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help serve build test update
+.PHONY: help serve build test update measure
 
 PYTHON ?= $(firstword $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p; done) python3)
 BIN := .venv/bin
+RECORDED := $(addprefix tests/test_,snippets.py tables.py explorer.py cost.py)
 # Material prints its end of life (May 2027) at each build. We know it: versions are pinned.
 export NO_MKDOCS_2_WARNING := 1
 
@@ -22,7 +23,11 @@ test: .venv/all ## run every block and every check
 	$(BIN)/python -m pytest -q
 
 update: .venv/all ## record the outputs of snippets and the tables again
-	$(BIN)/python -m pytest -q tests/test_snippets.py tests/test_tables.py tests/test_explorer.py --update
+	$(BIN)/python -m pytest -q $(RECORDED) --update
+
+measure: .venv/all ## measure times and peaks on this machine, 2 minutes; then update
+	$(BIN)/python -m snippets.tables.cost_times
+	$(MAKE) update
 
 # A stamp is newer than the file it installed: nothing is installed twice.
 .venv/site: docs/requirements.txt | .venv/bin/python

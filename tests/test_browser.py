@@ -1,12 +1,13 @@
 """The site works as it is used: in a browser, by keyboard, in every language."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+import yaml
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests import browser as chromium
@@ -18,9 +19,17 @@ PREFIX = {
     locale: "" if locale == PROJECT.locales[0] else f"{locale}/" for locale in PROJECT.locales
 }
 PATHS = [
-    prefix + path.removesuffix("index.md").removesuffix(".md").rstrip("/") + "/"
+    prefix + path.removesuffix("index.md").replace(".md", "/")
     for locale, prefix in PREFIX.items()
     for path in PROJECT.pages(locale)
+]
+QUESTIONS = [
+    pytest.param(locale, query, answer, 1 if kind == "first" else 3, id=f"{locale}: {query[:50]}")
+    for locale, kinds in yaml.safe_load(
+        (PROJECT.root / "tests" / "search_questions.yml").read_text("utf-8")
+    ).items()
+    for kind, questions in kinds.items()
+    for query, answer in questions.items()
 ]
 in_every_language = pytest.mark.parametrize("locale", PROJECT.locales)
 
@@ -70,7 +79,7 @@ def test_a_page_loads_all_it_asks_for_and_nothing_from_elsewhere(
         "request",
         lambda r: r.url.startswith((address, "data:")) or faults.append(f"elsewhere: {r.url}"),
     )
-    page.goto(address + path.lstrip("/"), wait_until="networkidle")
+    page.goto(address + path, wait_until="networkidle")
     assert faults == []
 
 
@@ -85,7 +94,7 @@ def test_a_page_that_asks_elsewhere_is_caught(page: Page, address: str) -> None:
 @pytest.mark.parametrize("path", PATHS)
 def test_a_phone_needs_no_sideways_scrolling(page: Page, address: str, path: str) -> None:
     page.set_viewport_size({"width": 320, "height": 640})
-    page.goto(address + path.lstrip("/"))
+    page.goto(address + path)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
@@ -164,3 +173,66 @@ def test_the_404_page_shows_the_language_of_the_address(
     shown = [s for s in page.locator("section").all() if s.is_visible()]
     assert [s.get_attribute("lang") for s in shown] == [locale]
     assert page.locator("html").get_attribute("lang") == locale
+
+
+@pytest.fixture(scope="module")
+def search(browser: Browser, address: str) -> Iterator[Callable[[str, str], list[str]]]:
+    """Ask the search dialog of a language; the addresses it offers, best first."""
+    pages: dict[str, Page] = {}
+
+    def ask(locale: str, query: str) -> list[str]:
+        if locale not in pages:
+            pages[locale] = browser.new_page()
+            pages[locale].goto(f"{address}{PREFIX[locale]}switches/eval/")
+            pages[locale].keyboard.press("/")
+        dialog = pages[locale].locator("dialog.search")
+        dialog.locator("input").fill("")
+        dialog.locator("[role=status]:empty").wait_for(state="attached")
+        dialog.locator("input").fill(query)
+        dialog.locator("[role=status]:not(:empty)").wait_for(state="attached")
+        return [link.get_attribute("href") for link in dialog.locator("li a").all()]
+
+    yield ask
+    for page in pages.values():
+        page.close()
+
+
+@pytest.mark.parametrize(("locale", "query", "answer", "most"), QUESTIONS)
+def test_search_finds_the_answer(
+    search: Callable, locale: str, query: str, answer: str, most: int
+) -> None:
+    found = search(locale, query)
+    assert any(answer in url for url in found[:most]), found[:5]
+    assert all(url.startswith(f"/{PREFIX[locale]}") for url in found)
+    others = [prefix for other, prefix in PREFIX.items() if other != locale and prefix]
+    assert not any(url.startswith(f"/{prefix}") for url in found for prefix in others)
+
+
+@in_every_language
+def test_search_works_by_keyboard_and_costs_nothing_before(
+    page: Page, address: str, locale: str
+) -> None:
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{address}{PREFIX[locale]}switches/eval/", wait_until="networkidle")
+    assert not any("pagefind" in url for url in asked)
+    for shortcut in ("/", "s", "Control+k"):
+        page.keyboard.press(shortcut)
+        assert page.locator("dialog.search input").evaluate("e => e === document.activeElement")
+        page.keyboard.press("Escape")
+        assert not page.locator("dialog.search").is_visible()
+    page.keyboard.press("/")
+    page.keyboard.type("inference_mode")
+    page.locator("dialog.search li mark").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{address}{PREFIX[locale]}switches/no-grad/**")
+
+
+@in_every_language
+def test_search_says_when_nothing_is_found(page: Page, address: str, locale: str) -> None:
+    page.goto(f"{address}{PREFIX[locale]}switches/eval/")
+    page.keyboard.press("/")
+    page.keyboard.type("qqqzzz")
+    page.locator("dialog.search [role=status]", has_text="qqqzzz").wait_for()
+    assert page.locator(".search__next a").is_visible()

@@ -8,9 +8,8 @@ from torch import Tensor, nn
 
 class Attention(nn.Module):
     def forward(self, penguins: Tensor) -> Tensor:
-        return F.scaled_dot_product_attention(
-            penguins, penguins, penguins, dropout_p=0.5
-        )
+        qkv = [penguins] * 3
+        return F.scaled_dot_product_attention(*qkv, dropout_p=0.5)
 
 
 torch.manual_seed(0)

@@ -8,10 +8,9 @@ from torch import Tensor, nn
 
 class Attention(nn.Module):
     def forward(self, penguins: Tensor) -> Tensor:
+        qkv = [penguins] * 3
         p = 0.5 if self.training else 0.0
-        return F.scaled_dot_product_attention(
-            penguins, penguins, penguins, dropout_p=p
-        )
+        return F.scaled_dot_product_attention(*qkv, dropout_p=p)
 
 
 attention, penguins = Attention().eval(), torch.randn(1, 3, 4)

@@ -90,7 +90,9 @@ def svg(drawn: Figure, name: str) -> str:
         del root.attrib[key]
     root.set("class", "chart")
     root.set("aria-hidden", "true")
-    root.set("style", f"{INK_FILL}; display: block; min-width: {LEAST}px")
+    width = root.get("viewBox", "").split()[2]
+    size = f"width: {width}px; max-width: max(100%, {LEAST}px)"
+    root.set("style", f"{INK_FILL}; display: block; {size}")
     ElementTree.register_namespace("", SVG)
     ElementTree.indent(root, "")
     text = ElementTree.tostring(root, encoding="unicode")

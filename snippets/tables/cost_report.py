@@ -52,8 +52,8 @@ LOOKS = {
     "inference_mode": {"color": RECORDING, "marker": "x", "markersize": 5},
 }
 TITLES = {
-    "mlp": "Linear, ReLU",
-    "conv": "Conv2d, BatchNorm2d, ReLU",
+    "mlp": "Linear",
+    "conv": "Conv2d, BatchNorm2d",
     "transformer": "TransformerEncoderLayer",
 }
 

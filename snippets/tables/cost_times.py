@@ -40,7 +40,7 @@ SWEEPS, ROUNDS = 3, 12
 minute of the machine does not fall on one size alone."""
 
 SAMPLE = 3e-3
-"""Seconds that a sample takes at least: it repeats short passes."""
+"""Seconds that a sample takes, about: short passes are repeated."""
 
 TIMED = {
     "again": SWITCHES["default"],

@@ -71,33 +71,33 @@ class Comparison:
         )
 
     @property
-    def output(self) -> bool:
-        """The output changes by more than rounding."""
-        return not (
-            same(self.train.output, self.eval.output)
-            and same(self.train_no_grad.output, self.eval_no_grad.output)
-        )
+    def changes(self) -> str:
+        """What evaluation mode changes: output, path or nothing.
 
-    @property
-    def only_path(self) -> bool:
-        """Other operations, and the same output up to rounding."""
-        return not self.output and (
-            self.train.operations != self.eval.operations
-            or self.train_no_grad.operations != self.eval_no_grad.operations
+        The output counts if it changes by more than rounding, the path
+        if other operations run.
+        """
+        pairs = (
+            (self.train, self.eval),
+            (self.train_no_grad, self.eval_no_grad),
         )
+        if not all(same(a.output, b.output) for a, b in pairs):
+            return "output"
+        if any(a.operations != b.operations for a, b in pairs):
+            return "path"
+        return "nothing"
 
     @property
     def reacts(self) -> bool:
         moves = self.train.moves != self.eval.moves
-        return self.output or moves or self.only_path
+        return self.changes != "nothing" or moves
 
     @property
     def facts(self) -> Record:
         return {
-            "output": self.output,
+            "changes": self.changes,
             "train_moves": tails(self.train.moves),
             "eval_moves": tails(self.eval.moves),
-            "only_path": self.only_path,
             "random_in_eval": self.eval.random,
         }
 

@@ -152,7 +152,7 @@ class Package:
             "arguments": self.build(name).text() or None,
         }
         if isinstance(found, str):
-            return record | NOT_MEASURED | {"output": found}
+            return record | NOT_MEASURED | {"changes": found}
         others = {
             setting: other
             for setting, other in self.dependences[name].items()
@@ -183,10 +183,9 @@ class Package:
 
 NOT_MEASURED: Record = {
     "reacts": "not_measured",
-    "output": None,
+    "changes": None,
     "train_moves": None,
     "eval_moves": None,
-    "only_path": None,
     "random_in_eval": None,
     "starts_training": None,
     "depends_on": None,

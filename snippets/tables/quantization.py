@@ -105,7 +105,7 @@ PACKAGES = [
 def measure() -> list[probe.Record]:
     """One record a class; its name says the package."""
     return [
-        row | {"name": f"{package.name}.{row['name']}"}
+        row | {"name": f"{package.name[6:]}.{row['name']}"}
         for package in PACKAGES
         for row in package.measure()
     ]
