@@ -58,13 +58,13 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page()
-    yield page
-    page.close()
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_a_page_loads_all_it_asks_for_and_nothing_from_elsewhere(
+def test_a_page_loads_whole_from_here_alone_and_fits_a_phone(
     page: Page, address: str, path: str
 ) -> None:
     faults = []
@@ -79,7 +79,9 @@ def test_a_page_loads_all_it_asks_for_and_nothing_from_elsewhere(
         "request",
         lambda r: r.url.startswith((address, "data:")) or faults.append(f"elsewhere: {r.url}"),
     )
-    page.goto(address + path, wait_until="networkidle")
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(address + path, wait_until="load")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320, "the page scrolls sideways"
     assert faults == []
 
 
@@ -89,13 +91,6 @@ def test_a_page_that_asks_elsewhere_is_caught(page: Page, address: str) -> None:
     page.goto(address)
     page.evaluate("new Image().src = 'http://127.0.0.1:9/tracker.png'")
     assert any(not url.startswith(address) for url in asked)
-
-
-@pytest.mark.parametrize("path", PATHS)
-def test_a_phone_needs_no_sideways_scrolling(page: Page, address: str, path: str) -> None:
-    page.set_viewport_size({"width": 320, "height": 640})
-    page.goto(address + path)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 @in_every_language
@@ -202,7 +197,7 @@ def test_search_finds_the_answer(
     search: Callable, locale: str, query: str, answer: str, most: int
 ) -> None:
     found = search(locale, query)
-    assert any(answer in url for url in found[:most]), found[:5]
+    assert any(one in url for one in answer.split(" | ") for url in found[:most]), found[:5]
     assert all(url.startswith(f"/{PREFIX[locale]}") for url in found)
     others = [prefix for other, prefix in PREFIX.items() if other != locale and prefix]
     assert not any(url.startswith(f"/{prefix}") for url in found for prefix in others)

@@ -9,7 +9,9 @@ const segmenter = new Intl.Segmenter(locale, { granularity: "word" })
 const MOST = 12
 
 let index
-const load = () => index ??= import(new URL(dialog.dataset.index, location.href)).then(async pagefind => {
+// From disk no module loads: the dialog says so, and nothing is tried that would end in an error.
+const fetched = url => location.protocol === "file:" ? Promise.reject(new Error(url)) : import(url)
+const load = () => index ??= fetched(new URL(dialog.dataset.index, location.href)).then(async pagefind => {
   await pagefind.init()
   return pagefind
 })
@@ -59,19 +61,20 @@ function run(text, tokens) {
 // A page that bears the word in its name, before all if the name begins with it: `no_grad() and …`.
 const named = ({ name, section }, term) => !name.includes(term) ? 0 : !section.first ? 0.5 : name.startsWith(term) ? 8 : 4
 
-// Rare words weigh more, words in a heading weigh more, and a message found word for word weighs most.
+// Rare words weigh more, a long table weighs no more for its length, words in a heading weigh more, and a message found word for word weighs most.
 function ranked(all, query) {
   const lower = query.toLowerCase()
   const terms = words(lower)
   const tokens = lower.split(" ")
-  const entries = all.map(section => ({ section, text: section.text.toLowerCase(), title: section.title.toLowerCase(), name: section.page.toLowerCase() }))
+  const entries = all.map(section => ({ section, text: section.text.toLowerCase(), title: `${section.title.toLowerCase()} ${section.url.split("#")[1]}`, name: section.page.toLowerCase() }))
+  const average = entries.reduce((sum, entry) => sum + entry.text.length, 1) / entries.length
   for (const entry of entries) entry.score = 0
   for (const term of terms) {
     const holders = entries.filter(entry => entry.text.includes(term) || entry.title.includes(term))
     const rarity = Math.log(1 + entries.length / (1 + holders.length))
     for (const entry of holders) {
       const often = count(entry.text, term)
-      entry.score += rarity * (often / (often + 1) + 2 * entry.title.includes(term) + named(entry, term))
+      entry.score += rarity * (often / (often + 0.5 + entry.text.length / average) + 2 * entry.title.includes(term) + named(entry, term))
       entry.hit = true
     }
   }
