@@ -1,16 +1,16 @@
 # Commands of Three Switches. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help serve build test update measure
+.PHONY: help serve build pdf archive test benchmark update measure
 
 PYTHON ?= $(firstword $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p; done) python3)
 BIN := .venv/bin
-RECORDED := $(addprefix tests/test_,snippets.py tables.py explorer.py cost.py)
+RECORDED := $(addprefix tests/test_,snippets.py tables.py explorer.py cost.py published.py)
 # Material prints its end of life (May 2027) at each build. We know it: versions are pinned.
 export NO_MKDOCS_2_WARNING := 1
 
 help: ## list the commands
-	@sed -n 's/^\([a-z]*\):.*## /\1 - /p' $(MAKEFILE_LIST) | awk -F ' - ' '{ printf "make %-8s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z]*\):.*## /\1 - /p' $(MAKEFILE_LIST) | awk -F ' - ' '{ printf "make %-9s %s\n", $$1, $$2 }'
 
 serve: .venv/site ## show the site on http://127.0.0.1:8000 and reload it when a file changes
 	$(BIN)/python -m mkdocs serve
@@ -19,8 +19,19 @@ build: .venv/site ## build the site into site/
 	$(BIN)/python -m mkdocs build --strict --site-dir .venv/new-site
 	@rm -rf site && mv .venv/new-site site
 
+pdf: build .venv/all ## add the cheat sheets as PDF to site/; needs Chromium or Chrome
+	$(BIN)/python -m tests.paper site
+
+archive: build ## add three-switches.zip, the site to open from disk, to site/
+	@rm -rf .venv/three-switches
+	SITE_URL= $(BIN)/python -m mkdocs build --strict --no-directory-urls --site-dir .venv/three-switches
+	@cd .venv && bin/python -m zipfile -c ../site/three-switches.zip three-switches
+
 test: .venv/all ## run every block and every check
 	$(BIN)/python -m pytest -q
+
+benchmark: build .venv/all ## weigh and time each page beside bare HTML, 10 minutes; PAGES=part of a path
+	$(BIN)/python -m tests.benchmark site
 
 update: .venv/all ## record the outputs of snippets and the tables again
 	$(BIN)/python -m pytest -q $(RECORDED) --update

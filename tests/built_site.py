@@ -39,6 +39,11 @@ class BuiltPage:
     def name(self) -> str:
         return self.path.relative_to(self.folder).as_posix()
 
+    @property
+    def leads_on(self) -> bool:
+        """Whether this is no page of its own: it sends on who comes, and search engines away."""
+        return bool(self.soup.select_one("head meta[name=robots][content=noindex]"))
+
     @cached_property
     def python_blocks(self) -> set[str]:
         blocks = self.soup.select("div.language-python code")
@@ -112,7 +117,7 @@ class BuiltSite:
         return self.locale_of(target) != self.locale_of(page.path)
 
     def head_faults(self, page: BuiltPage) -> Iterator[str]:
-        if page.name == "404.html":
+        if page.leads_on:
             return
         locale, soup = self.locale_of(page.path), page.soup
         if soup.html.get("lang") != locale:
@@ -140,7 +145,7 @@ class BuiltSite:
 
     def equal_titles(self) -> Iterator[str]:
         seen: dict[tuple[str, str], str] = {}
-        for page in self.pages.values():
+        for page in (page for page in self.pages.values() if not page.leads_on):
             title = page.soup.title.get_text(strip=True) if page.soup.title else ""
             key = (self.locale_of(page.path), title)
             if key in seen or not title:

@@ -22,7 +22,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-def build(root: Path, site: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+def build(
+    root: Path, site: Path, *options: str, **environment: str
+) -> subprocess.CompletedProcess[str]:
     """Build the project at `root` into `site`, strictly; the caller looks at the outcome."""
     return subprocess.run(
         [
@@ -35,6 +37,7 @@ def build(root: Path, site: Path, **environment: str) -> subprocess.CompletedPro
             root / "mkdocs.yml",
             "-d",
             site,
+            *options,
         ],
         env=os.environ | {"SITE_URL": SITE_URL, "NO_MKDOCS_2_WARNING": "1"} | environment,
         capture_output=True,

@@ -56,7 +56,7 @@ def test_the_code_of_a_state_does_what_was_measured(state: dict) -> None:
 @pytest.mark.parametrize("locale", PROJECT.locales)
 def test_every_state_of_the_form_has_its_sentences(locale: str) -> None:
     form = BeautifulSoup((HERE / f"explorer.{locale}.html").read_text("utf-8"), "lxml").form
-    data = json.loads(form.script.text)
+    data = json.loads(form.select_one("script[type]").text)
     assert list(data["states"]) == [explorer.address(state) for state in STATES]
     for said in data["states"].values():
         lines = [data["sentences"][i] for i in said["says"]]

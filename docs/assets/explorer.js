@@ -1,6 +1,6 @@
 // Four switches, 48 measured states. The address keeps the state: #mode=eval&grad=no_grad&…
 const form = document.querySelector("form.explorer")
-const { sentences, states } = JSON.parse(form.querySelector("script").textContent)
+const { sentences, states } = JSON.parse(form.querySelector("script[type]").textContent)
 const switches = [...new Set([...form.querySelectorAll("input")].map(input => input.name))]
 const list = form.querySelector("ul")
 const code = form.querySelector("pre code")
@@ -40,5 +40,4 @@ form.elements.code.addEventListener("click", () => copy(code.textContent))
 form.elements.link.addEventListener("click", () => copy(location.href.replace(/#.*|$/, `#${address()}`)))
 form.addEventListener("submit", event => event.preventDefault())
 addEventListener("hashchange", read)
-form.hidden = false
 read()

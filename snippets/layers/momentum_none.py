@@ -19,3 +19,7 @@ for mean in (2.0, 6.0, 10.0):
     norm(torch.tensor([[mean - 1.0], [mean + 1.0]]))
 assert norm.running_mean.item() == 6.0
 assert norm.num_batches_tracked.item() == 3
+norm = nn.InstanceNorm1d(1, momentum=None, track_running_stats=True)
+penguins = torch.tensor([[[5.0, 7.0]]])
+norm(penguins)
+assert torch.allclose(norm.eval()(penguins), penguins, atol=1e-3)

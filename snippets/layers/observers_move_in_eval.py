@@ -1,4 +1,4 @@
-"""eval() stops no observer of quantisation; disable_observer does."""
+"""eval() stops no observer; disable_observer stops one in a FakeQuantize."""
 
 # --8<-- [start:show]
 import torch

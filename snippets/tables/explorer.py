@@ -114,6 +114,10 @@ def fragment(states: list[Record], labels: Mapping, locale: str) -> str:
         environment.get_template("explorer.template.html").render(
             groups=groups(states, labels, locale),
             ui={k: words(v, locale) for k, v in labels["ui"].items()},
+            first={
+                "sentences": spoken(states[0], labels, locale),
+                "code": code(states[0]).rstrip(),
+            },
             data=data(states, labels, locale),
         )
         + "\n"

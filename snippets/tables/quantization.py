@@ -8,21 +8,23 @@ from snippets.tables.layers import BATCH, IMAGE, SPATIAL, TOKENS
 from snippets.tables.packages import Build, Package
 
 CONFIGS = {
-    "qconfig": ao.get_default_qat_qconfig("fbgemm"),
-    "embedding_qconfig": ao.qconfig.default_embedding_qat_qconfig,
-    "dynamic_qconfig": ao.qconfig.default_dynamic_qat_qconfig,
+    "q": ao.get_default_qat_qconfig("fbgemm"),
+    "qe": ao.qconfig.default_embedding_qat_qconfig,
+    "qd": ao.qconfig.default_dynamic_qat_qconfig,
     "FixedQParamsObserver": ao.FixedQParamsObserver,
 }
 TRAINABLE = {
-    f"{name}{d}d": Build("4, 2, 3, qconfig=qconfig", (SPATIAL[d],))
+    f"{name}{d}d": Build("4, 2, 3, qconfig=q", (SPATIAL[d],))
     for name in ("Conv", "ConvReLU", "ConvBn", "ConvBnReLU")
     for d in SPATIAL
 } | {
-    name: Build("4, 3, qconfig=qconfig", (BATCH,))
-    for name in ("Linear", "LinearReLU", "LinearBn1d")
+    name: Build("4, 3, qconfig=q", (BATCH,))
+    for name in ("Linear", "LinearReLU")
 }
+# A new LinearBn1d leaves its bias uninitialised: memory as it was.
+TRAINABLE["LinearBn1d"] = Build("4, 3, bias=False, qconfig=q", (BATCH,))
 TOKEN_NUMBERS = torch.arange(8).reshape(4, 2)
-EMBEDDING = Build("10, 4, qconfig=embedding_qconfig", (TOKEN_NUMBERS,))
+EMBEDDING = Build("10, 4, qconfig=qe", (TOKEN_NUMBERS,))
 FUSED = {
     f"Conv{name}{d}d": Build(
         f"nn.Conv{d}d(4, 2, 3), {rest.replace('?', str(d))}",
@@ -53,7 +55,7 @@ PACKAGES = [
     ),
     Package(
         "torch.ao.nn.qat.dynamic",
-        {"Linear": Build("4, 3, qconfig=dynamic_qconfig", (BATCH,))},
+        {"Linear": Build("4, 3, qconfig=qd", (BATCH,))},
         (BATCH,),
         CONFIGS,
     ),

@@ -1,0 +1,120 @@
+"""The site opens from disk: pages, styles, scripts and the language switch work without a server."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests import browser as chromium
+from tests.conftest import build
+from tests.project import PROJECT, ROOT
+
+pytestmark = pytest.mark.skipif(not chromium.wanted(), reason="left out: BROWSER=no")
+
+FILES = [
+    (Path("" if locale == PROJECT.locales[0] else locale) / path).with_suffix(".html").as_posix()
+    for locale in PROJECT.locales
+    for path in PROJECT.pages(locale)
+]
+in_every_language = pytest.mark.parametrize("locale", PROJECT.locales)
+
+
+def file(locale: str, name: str) -> str:
+    return name if locale == PROJECT.locales[0] else f"{locale}/{name}"
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What `make archive` packs."""
+    folder = tmp_path_factory.mktemp("archive")
+    outcome = build(ROOT, folder, "--no-directory-urls", SITE_URL="")
+    assert outcome.returncode == 0, outcome.stdout + outcome.stderr
+    return folder
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium.opened() as browser:
+        yield browser
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page()
+    yield page
+    page.close()
+
+
+def faults(page: Page, file: Path) -> list[str]:
+    """What the console says and what is missing or asked elsewhere when the file is opened."""
+    found: list[str] = []
+    page.on("console", lambda m: m.type in ("error", "warning") and found.append(m.text))
+    page.on("pageerror", lambda error: found.append(str(error)))
+    page.on("requestfailed", lambda request: found.append(f"failed: {request.url}"))
+    page.on(
+        "request",
+        lambda r: r.url.startswith(("file:", "data:")) or found.append(f"elsewhere: {r.url}"),
+    )
+    page.goto(file.as_uri())
+    return found
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_page_opens_from_disk(page: Page, archive: Path, name: str) -> None:
+    assert faults(page, archive / name) == []
+    assert page.locator("h1").is_visible()
+    assert page.locator(".md-header").evaluate("e => getComputedStyle(e).position") == "sticky"
+
+
+def test_a_module_on_disk_is_caught(page: Page, archive: Path, tmp_path: Path) -> None:
+    broken = Path(shutil.copytree(archive, tmp_path / "broken")) / "index.html"
+    text = broken.read_text("utf-8")
+    assert 'search.js" defer' in text
+    broken.write_text(text.replace('search.js" defer', 'search.js" type="module"'), "utf-8")
+    assert any("search.js" in fault for fault in faults(page, broken))
+
+
+@in_every_language
+def test_the_language_switch_works_from_disk(page: Page, archive: Path, locale: str) -> None:
+    other = next(other for other in PROJECT.locales if other != locale)
+    page.goto((archive / file(locale, "switches/eval.html")).as_uri() + "#momentum")
+    page.locator(".md-select button").hover()
+    page.locator(f".md-select__link[hreflang={other}]").click()
+    page.wait_for_url((archive / file(other, "switches/eval.html")).as_uri() + "#momentum")
+    assert page.locator("html").get_attribute("lang") == other
+    assert page.locator("#momentum").is_visible()
+
+
+@in_every_language
+def test_links_between_pages_lead_to_files(page: Page, archive: Path, locale: str) -> None:
+    page.goto((archive / file(locale, "index.html")).as_uri())
+    page.locator("article a[href*='together.html#validation']").first.click()
+    page.wait_for_url("**/switches/together.html#validation")
+    assert page.locator("#validation").is_visible()
+
+
+@in_every_language
+def test_the_explorer_works_from_disk(page: Page, archive: Path, locale: str) -> None:
+    page.goto((archive / file(locale, "switches/explorer.html")).as_uri())
+    page.locator("input[name=mode][value=eval]").check()
+    assert "classifier.eval()" in page.locator(".explorer pre").inner_text()
+
+
+@in_every_language
+def test_the_search_says_that_it_needs_a_server(page: Page, archive: Path, locale: str) -> None:
+    found = faults(page, archive / file(locale, "index.html"))
+    page.keyboard.press("/")
+    status = page.locator("dialog.search [role=status]:not(:empty)")
+    status.wait_for()
+    assert status.inner_text() == status.get_attribute("data-failed")
+    page.keyboard.type("dropout")
+    page.wait_for_timeout(300)
+    assert status.inner_text() == status.get_attribute("data-failed")
+    assert found == []
+
+
+def test_what_only_a_server_needs_is_left_out(archive: Path) -> None:
+    names = {path.name for path in archive.iterdir()}
+    assert not names & {"404.html", "sitemap.xml", "sitemap.xml.gz", "robots.txt", "pagefind"}

@@ -1,0 +1,50 @@
+"""What the page for courses offers to copy agrees with the source, and its plans fill their time."""
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from bs4 import BeautifulSoup
+
+from tests.project import PROJECT
+from tests.test_site import built_path
+
+PAGE = "community/courses.md"
+MINUTES = {"lecture": 45, "lab": 90, "self-study": 60}
+in_every_language = pytest.mark.parametrize("locale", PROJECT.locales)
+
+
+def citation() -> dict:
+    return yaml.safe_load((PROJECT.root / "CITATION.cff").read_text("utf-8"))
+
+
+def bibtex(text: str) -> dict[str, str]:
+    """Fields without the braces and backslashes that TeX wants."""
+    fields = re.findall(r"^  (\w+) += \{(.*)\},?$", text, re.MULTILINE)
+    return {name: re.sub(r"[{}\\]", "", value) for name, value in fields}
+
+
+@in_every_language
+def test_the_page_and_the_source_cite_alike(locale: str) -> None:
+    fields = bibtex(PROJECT.pages(locale)[PAGE].read_text("utf-8"))
+    preferred = citation()["preferred-citation"]
+    assert fields["title"] == preferred["title"] == citation()["title"]
+    assert fields["author"] == preferred["authors"][0]["name"] == citation()["authors"][0]["name"]
+    assert fields["year"] == str(preferred["year"])
+    assert "url" not in fields
+
+
+def test_the_citation_names_no_address_that_may_not_be_ours() -> None:
+    assert not {"url", "doi", "repository", "repository-code", "identifiers"} & citation().keys()
+    assert citation()["license"] == ["MIT", "CC-BY-4.0"]
+
+
+@in_every_language
+def test_the_reading_lists_fill_their_time(site: Path, locale: str) -> None:
+    html = built_path(site, locale, PAGE).read_text("utf-8")
+    soup = BeautifulSoup(html, "lxml")
+    for id_, minutes in MINUTES.items():
+        rows = soup.find(id=id_).find_next("table").select("tbody tr")
+        assert sum(int(row.td.text) for row in rows) == minutes, id_
+        assert all(row.select("a[href]") for row in rows)

@@ -1,0 +1,174 @@
+"""Everybody can read and operate every page: axe finds nothing, the keyboard reaches all, nothing is cut."""
+
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests import browser as chromium
+from tests.benchmark import PATHS
+from tests.project import PROJECT
+from tests.serving import served
+
+pytestmark = pytest.mark.skipif(not chromium.wanted(), reason="left out: BROWSER=no")
+
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
+RULES = {"color-contrast": {"enabled": False}, "color-contrast-enhanced": {"enabled": False}}
+ALL_BUT_COLOUR = {"resultTypes": ["violations"], "rules": RULES}
+COLOUR = {"resultTypes": ["violations"], "runOnly": ["color-contrast"]}
+RUN = """async options => (await axe.run({exclude: [["svg.chart"]]}, options)).violations.flatMap(
+  ({id, help, nodes}) => nodes.map(node => `${id}: ${help}: ${node.html.slice(0, 120)}`))"""
+COUNT = len(PATHS) // len(PROJECT.locales)
+# Colours do not depend on the language: each page is looked at in one of them, in turn.
+COLOURED = [PATHS[i + COUNT * (i % len(PROJECT.locales))] for i in range(COUNT)]
+FOCUSED = """() => {
+  const focused = document.activeElement
+  if (!focused || focused === document.body) return null
+  const seen = focused.matches(".md-option") ? focused.nextElementSibling : focused
+  const {outlineStyle, outlineWidth} = getComputedStyle(seen)
+  const {width, height, right, bottom} = seen.getBoundingClientRect()
+  const visible = outlineStyle !== "none" && outlineWidth !== "0px" && width > 1 && height > 1
+  return {name: focused.outerHTML.slice(0, 100), visible: visible && right > 0 && bottom > 0}
+}"""
+in_every_language = pytest.mark.parametrize(
+    "home", ["" if locale == PROJECT.locales[0] else f"{locale}/" for locale in PROJECT.locales]
+)
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    with served(site) as server:
+        yield server.address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium.opened() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="module")
+def reused(browser: Browser) -> Iterator[Page]:
+    """One page for many addresses, on a narrow screen, where tables and the drawer must scroll."""
+    context = browser.new_context(
+        viewport={"width": 640, "height": 480}, color_scheme="light", reduced_motion="reduce"
+    )
+    context.add_init_script(AXE)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_axe_finds_nothing(reused: Page, address: str, path: str) -> None:
+    reused.emulate_media(color_scheme="light")
+    reused.goto(address + path)
+    assert reused.evaluate(RUN, ALL_BUT_COLOUR) == []
+    # 640 pixels are what a screen of 1280 shows at 200 %.
+    assert reused.evaluate("document.documentElement.scrollWidth") <= 640
+
+
+@pytest.mark.parametrize("path", COLOURED)
+def test_all_text_has_contrast_in_both_schemes(reused: Page, address: str, path: str) -> None:
+    reused.goto(address + path)
+    for scheme, name in (("light", "default"), ("dark", "slate")):
+        reused.emulate_media(color_scheme=scheme)
+        reused.wait_for_function(f"document.body.dataset.mdColorScheme === '{name}'")
+        assert reused.evaluate(RUN, COLOUR) == [], f"in the {scheme} scheme"
+
+
+def test_faults_are_caught(reused: Page, address: str) -> None:
+    reused.goto(address)
+    reused.evaluate(
+        """document.querySelector("article").insertAdjacentHTML("beforeend",
+             '<img src="assets/logo.svg"><p style="color:#999;background:#fff">pale</p>')"""
+    )
+    assert [fault.split(":")[0] for fault in reused.evaluate(RUN, ALL_BUT_COLOUR)] == ["image-alt"]
+    assert [fault.split(":")[0] for fault in reused.evaluate(RUN, COLOUR)] == ["color-contrast"]
+
+
+def stops(page: Page, most: int = 60) -> list[dict]:
+    """What the Tab key comes to, and whether it shows."""
+    found = []
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if not (stop := page.evaluate(FOCUSED)):
+            break
+        found.append(stop)
+    return found
+
+
+@pytest.mark.parametrize("width", [1280, 400])
+@pytest.mark.parametrize("path", PATHS[:COUNT])
+def test_focus_is_seen_wherever_it_goes(page: Page, address: str, path: str, width: int) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(address + path)
+    found = stops(page)
+    assert len(found) > 8
+    assert [stop["name"] for stop in found if not stop["visible"]] == []
+
+
+def test_focus_that_is_not_seen_is_caught(page: Page, address: str) -> None:
+    page.goto(address)
+    page.add_style_tag(content=".md-nav__link { outline: none !important }")
+    assert any("md-nav__link" in s["name"] for s in stops(page) if not s["visible"])
+
+
+@in_every_language
+def test_the_skip_link_leads_past_the_navigation(page: Page, address: str, home: str) -> None:
+    page.goto(f"{address}{home}switches/eval/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/#eval")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('article') !== null")
+
+
+@in_every_language
+def test_the_drawer_works_by_keyboard(page: Page, address: str, home: str) -> None:
+    page.set_viewport_size({"width": 400, "height": 800})
+    page.goto(f"{address}{home}switches/eval/")
+    opener, drawer = page.locator(".drawer-button"), page.locator(".md-sidebar--primary")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    assert opener.evaluate("button => button === document.activeElement")
+    assert opener.get_attribute("aria-expanded") == "false" and not drawer.is_visible()
+    page.keyboard.press("Enter")
+    assert opener.get_attribute("aria-expanded") == "true" and drawer.is_visible()
+    level = page.locator("label.md-nav__link[for=__toc]")
+    level.focus()
+    page.keyboard.press(" ")
+    assert page.locator(".md-nav--secondary a").first.is_visible()
+    page.keyboard.press("Escape")
+    page.wait_for_function(
+        "getComputedStyle(document.querySelector('.md-sidebar--primary')).visibility === 'hidden'"
+    )
+    assert opener.evaluate("button => button === document.activeElement")
+
+
+def test_nothing_moves_where_the_reader_wants_no_motion(page: Page, address: str) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(address)
+    moving = """[...document.querySelectorAll("*")].filter(element => {
+      const {animationName, transitionDuration, transitionProperty} = getComputedStyle(element)
+      return animationName !== "none" || transitionProperty !== "none" && /[1-9]/.test(transitionDuration)
+    }).map(element => element.className)"""
+    assert page.evaluate(moving) == []
+
+
+def test_a_table_that_scrolls_takes_focus(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 400, "height": 800})
+    page.goto(f"{address}switches/together/")
+    box = page.locator(".md-typeset__scrollwrap[tabindex='0']").first
+    box.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.activeElement.scrollLeft > 0")
