@@ -8,15 +8,17 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests import browser as chromium
+from tests.benchmark import SAMPLE
 from tests.conftest import build
 from tests.project import PROJECT, ROOT
 
 pytestmark = pytest.mark.skipif(not chromium.wanted(), reason="left out: BROWSER=no")
 
 FILES = [
-    (Path("" if locale == PROJECT.locales[0] else locale) / path).with_suffix(".html").as_posix()
-    for locale in PROJECT.locales
-    for path in PROJECT.pages(locale)
+    Path(path, "index.html").as_posix()
+    if not path.rpartition("/")[0] or path[:-1] in PROJECT.locales
+    else f"{path[:-1]}.html"
+    for path in SAMPLE
 ]
 in_every_language = pytest.mark.parametrize("locale", PROJECT.locales)
 

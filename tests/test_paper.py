@@ -7,17 +7,13 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests import browser as chromium
+from tests.benchmark import SAMPLE
 from tests.paper import SHEET, folder, pages_in, printed, write_sheets
 from tests.project import PROJECT
 from tests.serving import served
 
 pytestmark = pytest.mark.skipif(not chromium.wanted(), reason="left out: BROWSER=no")
 
-PATHS = [
-    folder(locale) + path.removesuffix("index.md").replace(".md", "/")
-    for locale in PROJECT.locales
-    for path in PROJECT.pages(locale)
-]
 # What A4 leaves between margins of 15 mm, at 96 dots an inch.
 PAPER = {"width": 680, "height": 1017}
 FAULTS = """() => {
@@ -58,7 +54,7 @@ def page(browser: Browser) -> Iterator[Page]:
     page.close()
 
 
-@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("path", SAMPLE)
 def test_a_page_prints_cleanly(page: Page, address: str, path: str) -> None:
     page.goto(address + path)
     assert page.evaluate(FAULTS) == []
