@@ -26,6 +26,11 @@ def wanted() -> bool:
     return os.environ.get("BROWSER") != "no"
 
 
+def thorough() -> bool:
+    """Whether the long browser tests are to run too; `.ci/run` asks for them with `BROWSER=all`."""
+    return os.environ.get("BROWSER") == "all"
+
+
 def executable() -> str | None:
     """Path of a Chromium or Chrome of the system, None if there is none."""
     found = (shutil.which(name) for name in NAMES)

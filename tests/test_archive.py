@@ -12,7 +12,7 @@ from tests.benchmark import SAMPLE
 from tests.conftest import build
 from tests.project import PROJECT, ROOT
 
-pytestmark = pytest.mark.skipif(not chromium.wanted(), reason="left out: BROWSER=no")
+pytestmark = pytest.mark.skipif(not chromium.thorough(), reason="long: run with BROWSER=all")
 
 FILES = [
     Path(path, "index.html").as_posix()

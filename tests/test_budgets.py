@@ -12,7 +12,7 @@ from tests.benchmark import PATHS, SAMPLE, STILLNESS, bare, shift, took
 from tests.project import PROJECT
 from tests.serving import Served, served
 
-pytestmark = pytest.mark.skipif(not chromium.wanted(), reason="left out: BROWSER=no")
+pytestmark = pytest.mark.skipif(not chromium.thorough(), reason="long: run with BROWSER=all")
 
 FIRST = 95_000
 REQUESTS = 9

@@ -12,7 +12,7 @@ from tests.benchmark import SAMPLE
 from tests.project import PROJECT
 from tests.serving import served
 
-pytestmark = pytest.mark.skipif(not chromium.wanted(), reason="left out: BROWSER=no")
+pytestmark = pytest.mark.skipif(not chromium.thorough(), reason="long: run with BROWSER=all")
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 RULES = {"color-contrast": {"enabled": False}, "color-contrast-enhanced": {"enabled": False}}

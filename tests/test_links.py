@@ -13,7 +13,7 @@ from tests.conftest import SITE_URL, build
 from tests.project import PROJECT
 from tests.serving import served
 
-pytestmark = pytest.mark.skipif(not chromium.wanted(), reason="left out: BROWSER=no")
+pytestmark = pytest.mark.skipif(not chromium.thorough(), reason="long: run with BROWSER=all")
 in_every_language = pytest.mark.parametrize("locale", PROJECT.locales)
 
 PREFIX = {

@@ -12,7 +12,7 @@ from tests.paper import SHEET, folder, pages_in, printed, write_sheets
 from tests.project import PROJECT
 from tests.serving import served
 
-pytestmark = pytest.mark.skipif(not chromium.wanted(), reason="left out: BROWSER=no")
+pytestmark = pytest.mark.skipif(not chromium.thorough(), reason="long: run with BROWSER=all")
 
 # What A4 leaves between margins of 15 mm, at 96 dots an inch.
 PAPER = {"width": 680, "height": 1017}
