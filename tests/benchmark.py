@@ -12,8 +12,8 @@ from pathlib import Path
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from docs.translation.project import PROJECT
 from tests.browser import opened
-from tests.project import PROJECT
 from tests.serving import LEVEL, Answer, Served, served
 
 RUNS = 5

@@ -17,7 +17,7 @@ from pytest_markdown_docs._runners import DefaultRunner, register_runner
 from pytest_markdown_docs.definitions import FenceTestDefinition
 
 from docs.hooks.page_source import INCLUDE, fences
-from tests.project import PROJECT
+from docs.translation.project import PROJECT
 from tests.recording import run
 
 

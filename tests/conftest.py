@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.project import ROOT, Project
+from docs.translation.project import ROOT, Project
 
 SITE_URL = "https://switches.example/course/"
 

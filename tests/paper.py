@@ -6,8 +6,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
+from docs.translation.project import PROJECT
 from tests.browser import opened
-from tests.project import PROJECT
 from tests.serving import served
 
 SHEET = "reference/cheatsheet/"

@@ -10,8 +10,8 @@ from pathlib import Path
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
+from docs.translation.project import PROJECT, Project
 from tests.browser import opened
-from tests.project import PROJECT, Project
 
 SIZE = (1200, 630)
 COLOURS = 64

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from docs.translation.project import PROJECT, ROOT
 from tests import browser as chromium
 from tests.benchmark import SAMPLE
 from tests.conftest import build
-from tests.project import PROJECT, ROOT
 
 pytestmark = pytest.mark.skipif(not chromium.thorough(), reason="long: run with BROWSER=all")
 

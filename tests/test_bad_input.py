@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from docs.translation.project import ROOT, Project
 from tests.conftest import build
-from tests.project import ROOT, Project
 
 Damage = Callable[[Path, str, str], None]
 EVAL = "docs/zh/switches/eval.md"

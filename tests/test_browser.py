@@ -10,8 +10,8 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from docs.translation.project import PROJECT
 from tests import browser as chromium
-from tests.project import PROJECT
 
 pytestmark = pytest.mark.skipif(not chromium.wanted(), reason="left out: BROWSER=no")
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from docs.hooks.page_source import PageSource
+from docs.translation.project import PROJECT, ROOT
 from tests.blocks import expanded
-from tests.project import PROJECT, ROOT
 from tests.recording import SNIPPETS, snippet_paths
 
 MOST_LINES = 15
@@ -44,7 +44,9 @@ def test_blocks_that_raise_are_marked_and_no_others() -> None:
 
 def all_pages() -> list[PageSource]:
     return [
-        PageSource(p, ROOT) for locale in PROJECT.locales for p in PROJECT.pages(locale).values()
+        PageSource.read(p, ROOT)
+        for locale in PROJECT.locales
+        for p in PROJECT.pages(locale).values()
     ]
 
 
@@ -63,5 +65,5 @@ def unmarked(page: PageSource) -> list[str]:
 def test_a_block_with_the_wrong_mark_is_caught(copy, replace) -> None:
     path = copy.docs / "en" / "switches" / "eval.md"
     replace(path, "{.python .raises}", "{.python .wrong}")
-    (fault,) = unmarked(PageSource(path, copy.root))
+    (fault,) = unmarked(PageSource.read(path, copy.root))
     assert "Mark the block `{.python .raises}`" in fault

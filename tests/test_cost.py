@@ -17,12 +17,12 @@ from torch import nn
 from torch.profiler import profile
 
 from docs.hooks.page_source import INCLUDE, INLINE_CODE, PageSource
+from docs.translation.project import PROJECT, Project
 from snippets.tables import charts, cost, cost_report, probe
 from snippets.tables.cost_nets import BATCHES, DEPTHS, NETS, SWITCHES, Size, sizes
 from snippets.tables.cost_report import FOLDER, noise, percent
 from snippets.tables.cost_times import RECORD, TIMED, allocated
 from snippets.tables.labels import HERE
-from tests.project import PROJECT, Project
 from tests.recording import fresh_torch
 
 BYTES = json.loads((HERE / "cost.json").read_text("utf-8"))
@@ -238,13 +238,13 @@ def test_the_numbers_in_the_prose_are_those_of_the_records(locale: str) -> None:
     page = PROJECT.docs / locale / PAGE
     if not page.exists():
         pytest.skip(f"docs/{locale}/{PAGE} is not written yet")
-    assert number_faults(PageSource(page, PROJECT.root)) == []
+    assert number_faults(PageSource.read(page, PROJECT.root)) == []
 
 
 def test_a_stale_number_is_caught(copy: Project, replace: Callable) -> None:
     page = copy.docs / "en" / PAGE
     replace(page, "59.4 %", "60.4 %")
-    assert number_faults(PageSource(page, copy.root)) == [
+    assert number_faults(PageSource.read(page, copy.root)) == [
         "docs/en/reference/cost.md: 59.4 is in the records, but no sentence says it.",
         "docs/en/reference/cost.md: 60.4 is said, but not in the records. Correct the sentence: "
         "`make measure` or a new torch has changed them.",

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from docs.translation.project import PROJECT
 from tests import browser as chromium
 from tests.benchmark import SAMPLE
-from tests.project import PROJECT
 from tests.serving import served
 
 pytestmark = pytest.mark.skipif(not chromium.thorough(), reason="long: run with BROWSER=all")

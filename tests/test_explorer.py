@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
+from docs.translation.project import PROJECT
 from snippets.tables import explorer
 from snippets.tables.labels import HERE, LabelError
-from tests.project import PROJECT
 from tests.recording import run
 
 STATES = json.loads((HERE / "states.json").read_text("utf-8"))

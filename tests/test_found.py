@@ -11,9 +11,9 @@ from bs4 import BeautifulSoup
 from PIL import Image
 
 from docs.hooks.page_source import PageSource
+from docs.translation.project import PROJECT, Project
 from tests.conftest import SITE_URL
 from tests.preview_images import SIZE, WORDS, path, words
-from tests.project import PROJECT, Project
 
 Damage = Callable[[Path, str, str], None]
 NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
@@ -180,7 +180,7 @@ def text_faults(site: Path, locale: str) -> list[str]:
 
 def parts(file: Path) -> list[str]:
     """Headings of a page, and the outputs and tables that it includes."""
-    page = PageSource(file, PROJECT.root)
+    page = PageSource.read(file, PROJECT.root)
     included = [
         (PROJECT.snippets / include.path).read_text("utf-8").splitlines()[0]
         for include in page.includes

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from docs.hooks.page_source import PageSource, problems
-from tests.languages import differences
-from tests.project import PROJECT, Project
+from docs.translation.project import PROJECT, Project
+from docs.translation.structure import differences
 
 EVAL = "switches/eval.md"
 
@@ -19,7 +19,7 @@ def test_languages_have_the_same_structure() -> None:
 
 def test_pages_have_no_problems() -> None:
     pages = [
-        PageSource(p, PROJECT.root)
+        PageSource.read(p, PROJECT.root)
         for locale in PROJECT.locales
         for p in PROJECT.pages(locale).values()
     ]
@@ -36,7 +36,7 @@ def unshown(project: Project) -> list[str]:
     shown = {
         (include.path, include.section)
         for path in project.pages(original).values()
-        for include in PageSource(path, project.root).includes
+        for include in PageSource.read(path, project.root).includes
     }
     return [
         f"snippets/{path}: no page shows section {section!r}. Include it, or remove the file."

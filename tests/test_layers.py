@@ -17,11 +17,11 @@ from torch.ao.nn import quantized
 from torch.ao.quantization import RecordingObserver
 from torch.nn.parameter import is_lazy
 
+from docs.translation.project import PROJECT
 from snippets.tables import functions, layers, parametrizations, quantization
 from snippets.tables.labels import HERE, Labels, Mapping
 from snippets.tables.render import Table, slug
 from tests import browser as chromium
-from tests.project import PROJECT
 from tests.test_browser import address, browser, page  # noqa: F401
 
 PAGE = "reference/layers.md"

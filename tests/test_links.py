@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from docs.translation.project import PROJECT
 from tests import browser as chromium
 from tests.built_site import BuiltSite
 from tests.conftest import SITE_URL, build
-from tests.project import PROJECT
 from tests.serving import served
 
 pytestmark = pytest.mark.skipif(not chromium.thorough(), reason="long: run with BROWSER=all")

@@ -6,10 +6,10 @@ import pytest
 
 from docs.hooks import moved
 from docs.hooks.moved import Address, MoveError
+from docs.translation.project import PROJECT, Project
 from tests import published
 from tests.built_site import BuiltSite
 from tests.conftest import SITE_URL, build
-from tests.project import PROJECT, Project
 
 EVAL, OLD = "/switches/eval/", "/switches/old-name/"
 MOMENTUM = Address(EVAL, "momentum")

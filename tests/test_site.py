@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from docs.translation.project import PROJECT
 from tests import blocks
 from tests.built_site import BuiltSite
 from tests.conftest import SITE_URL
-from tests.project import PROJECT
 
 Damage = Callable[[Path, str, str], None]
 

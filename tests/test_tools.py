@@ -8,9 +8,9 @@ from torch import nn
 from torch.nn.utils import parametrizations
 from torch.optim import SGD
 
+from docs.translation.project import PROJECT
 from snippets.tools.evaluating import evaluating
 from snippets.tools.mode_report import mode_report
-from tests.project import PROJECT
 
 
 def report(model: nn.Module, optimizer: torch.optim.Optimizer | None = None) -> list[str]:

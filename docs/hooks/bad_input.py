@@ -35,6 +35,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
     root = Path(config.config_file_path).parent
-    source = PageSource(Path(page.file.abs_src_path), root)
+    source = PageSource.read(Path(page.file.abs_src_path), root)
     if found := problems(source, root / "snippets"):
         raise PluginError("\n".join(found))

@@ -74,11 +74,15 @@ def fences(lines: list[str]) -> list[Fence]:
 
 
 class PageSource:
-    """One Markdown file of the project at `root`; every part knows its line, counted from 1."""
+    """The Markdown `text` of the page `name`; every part knows its line, counted from 1."""
 
-    def __init__(self, path: Path, root: Path) -> None:
-        self.name = path.relative_to(root).as_posix()
-        self.lines = path.read_text("utf-8").splitlines()
+    def __init__(self, name: str, text: str) -> None:
+        self.name, self.lines = name, text.splitlines()
+
+    @classmethod
+    def read(cls, path: Path, root: Path) -> "PageSource":
+        """The file at `path`, named as seen from the project at `root`."""
+        return cls(path.relative_to(root).as_posix(), path.read_text("utf-8"))
 
     @cached_property
     def fences(self) -> list[Fence]:

@@ -5,7 +5,7 @@ from itertools import zip_longest
 from typing import Any
 
 from docs.hooks.page_source import PageSource
-from tests.project import Project
+from docs.translation.project import Project
 
 Parts = list[tuple[int, Any]]
 
@@ -83,8 +83,8 @@ def unlike_pages(project: Project, original: str, locale: str) -> Iterator[str]:
     translated = project.pages(locale)
     for path, file in project.pages(original).items():
         if path in translated:
-            source = PageSource(file, project.root)
-            translation = PageSource(translated[path], project.root)
+            source = PageSource.read(file, project.root)
+            translation = PageSource.read(translated[path], project.root)
             for kind, parts in COMPARED.items():
                 yield from first_difference(
                     kind, source, parts(source, original), translation, parts(translation, locale)
