@@ -29,9 +29,7 @@ SWITCHES = {"training": "eval()", "recording": "no_grad()", "tracked": "requires
 
 def words(project: Project, locale: str) -> str:
     """What the image of a language says: the name of the site and what it is about."""
-    languages = project.config.plugins["i18n"].config["languages"]
-    language = next(one for one in languages if one["locale"] == locale)
-    return f"{project.config.site_name}\n{language['site_description']}"
+    return f"{project.config.site_name}\n{project.words(locale).site_description}"
 
 
 def drawn(project: Project, locale: str) -> str:

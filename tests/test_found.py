@@ -139,7 +139,7 @@ def image_faults(project: Project) -> list[str]:
         with Image.open(path(project, locale)) as image:
             if image.size != SIZE or image.info.get(WORDS) != words(project, locale):
                 found.append(
-                    f"docs/assets/preview.{locale}.png does not say what mkdocs.yml says. "
+                    f"docs/assets/preview.{locale}.png does not say what words.yml says. "
                     "Draw it again: .venv/bin/python -m tests.preview_images"
                 )
     return found
@@ -150,7 +150,7 @@ def test_preview_images_say_what_the_site_says() -> None:
 
 
 def test_a_preview_image_with_old_words_is_caught(copy: Project, replace: Damage) -> None:
-    replace(copy.root / "mkdocs.yml", "site_description: PyTorchの", "site_description: Torchの")
+    replace(copy.translation / "words.yml", "ja: PyTorchの", "ja: Torchの")
     assert [fault.split()[0] for fault in image_faults(copy)] == ["docs/assets/preview.ja.png"]
 
 
@@ -197,8 +197,7 @@ def test_language_models_get_every_page_as_text(site: Path, locale: str) -> None
 
 @pytest.mark.parametrize("locale", PROJECT.locales)
 def test_code_not_to_follow_says_so_in_the_text(site: Path, locale: str) -> None:
-    languages = PROJECT.config.plugins["i18n"].config["languages"]
-    said = next(one for one in languages if one["locale"] == locale)["extra"]["words"]
+    said = PROJECT.words(locale).frame
     long = (site / folder(locale) / "llms-full.txt").read_text("utf-8")
     for mark in ("raises", "wrong", "wasteful"):
         assert f"\n{said[mark]}:\n\n```python\n" in long

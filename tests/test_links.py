@@ -210,8 +210,7 @@ def test_the_sign_is_named_in_the_language_of_the_page(
     scriptless: Page, address: str, locale: str
 ) -> None:
     scriptless.goto(f"{address}{PREFIX[locale]}switches/eval/")
-    languages = PROJECT.config.plugins["i18n"].config["languages"]
-    words = next(language["extra"]["words"] for language in languages if language.locale == locale)
+    words = PROJECT.words(locale).frame
     signs = scriptless.locator(".headerlink").all()
     assert {sign.get_attribute("aria-label") for sign in signs} == {words["link"]}
 

@@ -4,6 +4,9 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*(?:\{([^{}]*)\})?\s*$")
 HEADING_ID = re.compile(r"#([\w-]+)")
@@ -94,6 +97,23 @@ class PageSource:
         code = {n for f in self.fences for n in range(f.line, f.line + len(f.body) + 2)}
         start = self.front_matter_end
         return [(n, line) for n, line in enumerate(self.lines, 1) if n > start and n not in code]
+
+    @cached_property
+    def meta(self) -> dict[str, Any]:
+        """Front matter. ValueError where it is no YAML."""
+        try:
+            return yaml.safe_load("\n".join(self.lines[1 : self.front_matter_end - 1])) or {}
+        except yaml.YAMLError as error:
+            problem = getattr(error, "problem", None) or "it is not YAML"
+            raise ValueError(
+                f"{self.name}: front matter cannot be read: {problem}. "
+                'Put values that hold a colon or quotes in quotes: title: "eval(): …".'
+            ) from None
+
+    @property
+    def untranslated(self) -> bool:
+        """Whether this is a start in English for somebody to translate: `untranslated: true`."""
+        return bool(self.meta.get("untranslated"))
 
     @property
     def front_matter_end(self) -> int:

@@ -1,4 +1,4 @@
-"""Where things stand: the folders of the project and what mkdocs.yml says of them."""
+"""Where things stand: the folders of the project and what mkdocs.yml says of its languages."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -6,6 +6,9 @@ from pathlib import Path
 
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+
+from docs.hooks.page_source import PageSource
+from docs.translation.words import LanguageWords, language_words
 
 ROOT = Path(__file__).parents[2]
 
@@ -24,19 +27,43 @@ class Project:
     def snippets(self) -> Path:
         return self.root / "snippets"
 
+    @property
+    def translation(self) -> Path:
+        return self.docs / "translation"
+
     @cached_property
     def config(self) -> MkDocsConfig:
         return load_config(str(self.root / "mkdocs.yml"))
 
+    @property
+    def languages(self) -> list:
+        """As mkdocs.yml has them, in its order; the first is the original."""
+        return self.config.plugins["i18n"].config["languages"]
+
     @cached_property
     def locales(self) -> list[str]:
-        """Locales in the order of mkdocs.yml; the first is the original."""
-        return [language["locale"] for language in self.config.plugins["i18n"].config["languages"]]
+        return [language["locale"] for language in self.languages]
+
+    @property
+    def original(self) -> str:
+        return self.locales[0]
+
+    @cached_property
+    def complete(self) -> list[str]:
+        """Locales that must be whole and current. The others say `lags: true` and may lag."""
+        return [one["locale"] for one in self.languages if not (one["extra"] or {}).get("lags")]
 
     def pages(self, locale: str) -> dict[str, Path]:
         """Pages of a language by their path without the language."""
         folder = self.docs / locale
         return {p.relative_to(folder).as_posix(): p for p in sorted(folder.rglob("*.md"))}
+
+    def words(self, locale: str) -> LanguageWords:
+        """LabelError if words.yml lacks some."""
+        return language_words(self.docs, self.locales, locale)
+
+    def source(self, path: Path) -> PageSource:
+        return PageSource.read(path, self.root)
 
 
 PROJECT = Project(ROOT)

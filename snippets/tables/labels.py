@@ -22,7 +22,10 @@ class Mapping(dict[str, Any]):
 
 
 class _Loader(yaml.SafeLoader):
-    """YAML as `Mapping`s with text keys; unknown tags become None."""
+    """YAML as `Mapping`s with text keys; unknown tags become None.
+
+    `!untranslated` marks words that stand for those of a language.
+    """
 
 
 def _mapping(loader: _Loader, node: yaml.MappingNode) -> Mapping:
@@ -41,6 +44,9 @@ def _mapping(loader: _Loader, node: yaml.MappingNode) -> Mapping:
 
 _Loader.add_constructor("tag:yaml.org,2002:map", _mapping)
 _Loader.add_multi_constructor("", lambda loader, suffix, node: None)
+_Loader.add_constructor(
+    "!untranslated", yaml.SafeLoader.construct_yaml_str
+)
 
 
 def load(path: Path) -> Mapping:
@@ -154,7 +160,7 @@ def words(label: str | Mapping, locale: str) -> str:
 def _check(node: Any, file: str, locales: list[str]) -> None:
     for place, label in _labels(node, set(locales)):
         for locale in locales:
-            if not label.get(locale):
+            if label.get(locale) in (None, ""):
                 raise LabelError(
                     f"{file}, line {label.line}: {place} has no {locale!r}."
                     f" Write `{locale}: …` beside {', '.join(label)}."

@@ -1,0 +1,29 @@
+"""Give each language the words of the frame around its pages, from docs/translation/words.yml.
+
+There all languages stand side by side in the format of the tables' labels, and one check and one
+command serve both. In mkdocs.yml a language would repeat the whole list.
+"""
+
+import sys
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+
+# MkDocs can be run from any folder.
+sys.path.append(str(Path(__file__).parents[2]))
+from docs.translation.words import language_words
+from snippets.tables.labels import LabelError
+
+
+def on_config(config: MkDocsConfig) -> None:
+    languages = config.plugins["i18n"].config["languages"]
+    locales = [language["locale"] for language in languages]
+    for language in languages:
+        try:
+            words = language_words(Path(config.docs_dir), locales, language["locale"])
+        except LabelError as error:
+            raise PluginError(f"docs/translation/{error}") from error
+        language["site_description"] = words.site_description
+        language["nav_translations"] = words.nav
+        language["extra"] = (language["extra"] or {}) | {"words": words.frame}
