@@ -18,9 +18,9 @@ from torch.profiler import profile
 
 from docs.hooks.page_source import INCLUDE, INLINE_CODE, PageSource
 from docs.translation.project import PROJECT, Project
-from snippets.tables import charts, cost, cost_report, probe
+from snippets.tables import charts, cost, cost_report, cost_tables, probe
 from snippets.tables.cost_nets import BATCHES, DEPTHS, NETS, SWITCHES, Size, sizes
-from snippets.tables.cost_report import FOLDER, noise, percent
+from snippets.tables.cost_tables import FOLDER, noise, percent
 from snippets.tables.cost_times import RECORD, TIMED, allocated
 from snippets.tables.labels import HERE
 from tests.recording import fresh_torch
@@ -43,7 +43,7 @@ def test_charts_and_tables_are_what_the_records_say(pytestconfig: pytest.Config)
     if pytestconfig.getoption("update"):
         for name, text in files.items():
             (FOLDER / name).write_text(text, "utf-8")
-    sources = {RECORD.name, cost_report.LABELS.name}
+    sources = {RECORD.name, cost_tables.LABELS.name}
     assert {path.name for path in FOLDER.iterdir()} == files.keys() | sources
     for name, text in files.items():
         cure = f"{name} is not up to date: run `make update`, and read what has changed"

@@ -2,9 +2,10 @@
 
 from snippets.tables import probe
 from snippets.tables.cost_nets import SWITCHES, Size, Switch, sizes
+from snippets.tables.labels import Record
 
 
-def measure() -> list[probe.Record]:
+def measure() -> list[Record]:
     """One record a size, with the bytes for each switch."""
     return [
         {"net": size.name, "depth": size.depth, "batch": size.batch}

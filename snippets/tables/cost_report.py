@@ -4,30 +4,16 @@ Facts are those of cost.json and cost/times.json; nothing is measured.
 """
 
 import json
-from collections.abc import Iterable
-from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from snippets.tables import charts
+from snippets.tables import charts, cost_tables
 from snippets.tables.charts import INK, PALE, RECORDING, TRACKED, TRAINING
-from snippets.tables.cost_nets import BATCHES, DEPTHS, NETS, SWITCHES
+from snippets.tables.cost_nets import BATCHES, DEPTHS, NETS
 from snippets.tables.cost_times import RECORD, TIMED
-from snippets.tables.labels import (
-    HERE,
-    WORDS,
-    Labels,
-    Mapping,
-    checked,
-    load,
-    words,
-)
-from snippets.tables.probe import Fact, Record
-from snippets.tables.render import Table
+from snippets.tables.labels import HERE, Record
 
-FOLDER = RECORD.parent
-LABELS = FOLDER / "words.yml"
 MEGABYTE = 1e6
 NAMES = {
     "default": "default",
@@ -67,13 +53,7 @@ def rendered(locales: list[str]) -> dict[str, str]:
     facts = json.loads((HERE / "cost.json").read_text("utf-8"))
     files = {f"bytes-{net}.svg": bytes_chart(facts, net) for net in NETS}
     files["times.svg"] = times_chart(record["times"])
-    labels = checked(LABELS, locales)
-    for locale in locales:
-        files[f"machine.{locale}.md"] = machine(record, labels, locale)
-        for name, rows in tables(facts, record).items():
-            table = table_of(name, rows, labels, locales, locale)
-            files[f"{name}.{locale}.md"] = table.markdown()
-    return files
+    return files | cost_tables.rendered(locales)
 
 
 def bytes_chart(facts: list[Record], net: str) -> str:
@@ -175,100 +155,3 @@ def spread(
         markersize=3.5,
         linestyle="none",
     )
-
-
-def tables(
-    facts: list[Record], record: dict[str, Any]
-) -> dict[str, list[Record]]:
-    """Rows of the tables, with numbers as the reader sees them."""
-    largest = {"depth": DEPTHS[-1], "batch": BATCHES[-1]}
-    kept = [row for row in facts if largest.items() <= row.items()]
-    times, peaks = record["times"], record["peaks"]
-    return {
-        "largest": by_switch(kept, list(SWITCHES)),
-        "peaks": [
-            {"device": device, **row}
-            for device in dict.fromkeys(row["device"] for row in peaks)
-            for row in by_switch(
-                [row for row in peaks if row["device"] == device],
-                list(SWITCHES),
-            )
-        ],
-        "ranges": by_switch(
-            [{"net": net, **ranges(times, net)} for net in NETS],
-            list(TIMED),
-        ),
-        "times": [
-            {key: size[key] for key in ("net", "depth", "batch")}
-            | {"default_ms": f"{size['default_ms'][1]:.3g}"}
-            | {s: middle(*ratios) for s, ratios in size["ratios"].items()}
-            for size in times
-        ],
-    }
-
-
-def by_switch(rows: list[Record], switches: list[str]) -> list[Record]:
-    """A row a switch, with a column a net."""
-    return [
-        {"switch": switch} | {row["net"]: row[switch] for row in rows}
-        for switch in switches
-    ]
-
-
-def ranges(times: list[dict[str, Any]], net: str) -> Record:
-    """Smallest and largest median of each switch, over sizes of a net."""
-    of_net = [size["ratios"] for size in times if size["net"] == net]
-    medians = {s: [ratios[s][1] for ratios in of_net] for s in TIMED}
-    return {s: f"{min(m):.2f}–{max(m):.2f}" for s, m in medians.items()}
-
-
-def middle(low: float, median: float, high: float) -> str:
-    """The median, and half the distance between the quartiles."""
-    return f"{median:.2f} ± {(high - low) / 2:.2f}"
-
-
-class Numbers(Table):
-    """A table whose cells may be numbers that are written out already."""
-
-    def words(self, fact: Fact, column: str) -> str:
-        if isinstance(fact, str) and fact[0].isdigit():
-            return fact
-        return super().words(fact, column)
-
-    def ruler(self, column: str) -> str:
-        facts = [str(record[column]) for record in self.records]
-        return "--:" if all(f[0].isdigit() for f in facts) else "---"
-
-
-def table_of(
-    name: str,
-    rows: list[Record],
-    labels: Mapping,
-    locales: list[str],
-    locale: str,
-) -> Numbers:
-    own = Labels(LABELS, locales, labels[name], load(HERE / WORDS))
-    return Numbers(rows, own, locale)
-
-
-def machine(record: dict[str, Any], labels: Mapping, locale: str) -> str:
-    """A sentence on what was measured where, and on how loud it was."""
-    no_device = words(labels["no_device"], locale)
-    facts = record["machine"]
-    sentence = words(labels["machine"], locale).format(
-        **facts | {"cuda": facts["cuda"] or no_device},
-        date=record["date"],
-        rounds=record["rounds"],
-        sample=f"{record['sample_ms']:g}",
-        noise=percent(noise(record["times"])),
-    )
-    return f"{sentence}\n"
-
-
-def noise(times: Iterable[dict[str, Any]]) -> float:
-    """How far the median of default, timed twice, is from 1 at most."""
-    return max(abs(size["ratios"]["again"][1] - 1) for size in times)
-
-
-def percent(share: float) -> str:
-    return f"{share * 100:.1f}"

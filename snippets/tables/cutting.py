@@ -15,6 +15,7 @@ import torch
 from torch import Tensor, nn
 
 from snippets.tables import probe
+from snippets.tables.labels import Record
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ class Net(nn.Module):
         return self.part[0].weight
 
 
-def measure() -> list[probe.Record]:
+def measure() -> list[Record]:
     """One record a question, with an answer for each way."""
     answers = {name: answer(cut) for name, cut in CUTS.items()}
     return [
@@ -71,7 +72,7 @@ def measure() -> list[probe.Record]:
     ]
 
 
-def answer(cut: Cut) -> probe.Record:
+def answer(cut: Cut) -> Record:
     return {
         "scope": scope(cut),
         "on_result": on_result(cut),
@@ -116,7 +117,7 @@ def requires_grad(cut: Cut) -> bool:
     return cut.forward(net.part, net.features()).requires_grad
 
 
-def gradients(cut: Cut) -> probe.Record:
+def gradients(cut: Cut) -> Record:
     """Which parts get gradients, or the error of the training step."""
     net = Net()
     try:
@@ -145,7 +146,7 @@ class Kept:
         self.size = {storage.data_ptr(): storage.nbytes()}
 
 
-def memory(cut: Cut) -> probe.Record:
+def memory(cut: Cut) -> Record:
     """Bytes recorded by the part, and still kept once it is cut.
 
     Each storage counts once, parameters do not.

@@ -7,12 +7,19 @@ words of a language and into an HTML fragment that the page includes.
 import html
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 
-from snippets.tables.labels import HERE, Mapping, checked, text, words
-from snippets.tables.probe import Record
+from snippets.tables.labels import (
+    HERE,
+    Mapping,
+    Record,
+    checked,
+    text,
+    words,
+)
 
 SWITCHES = ("mode", "grad", "parameters", "input")
 OBSERVATIONS = (
@@ -93,13 +100,17 @@ def address(state: Record) -> str:
     )
 
 
-def rendered(locales: list[str]) -> dict[str, str]:
+def rendered(
+    locales: list[str], folder: Path | None = None
+) -> dict[str, str]:
     """Text of explorer.LOCALE.html for every language.
 
+    Facts and words are those in `folder`, this one if none is named.
     Nothing is written. LabelError if words are missing.
     """
-    labels = checked(HERE / "explorer.words.yml", locales)
-    states = json.loads((HERE / "states.json").read_text("utf-8"))
+    folder = folder or HERE
+    labels = checked(folder / "explorer.words.yml", locales)
+    states = json.loads((folder / "states.json").read_text("utf-8"))
     return {
         f"explorer.{locale}.html": fragment(states, labels, locale)
         for locale in locales

@@ -8,7 +8,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from snippets.tables import probe
+from snippets.tables.labels import Record
 from snippets.tables.modes import Operations
 
 KERNELS = {
@@ -129,7 +129,7 @@ CONDITIONS = {
 }
 
 
-def measure() -> list[probe.Record]:
+def measure() -> list[Record]:
     return [
         {"condition": name} | {cls: condition.taken(cls) for cls in KERNELS}
         for name, condition in CONDITIONS.items()

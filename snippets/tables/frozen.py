@@ -10,6 +10,7 @@ from torch import Tensor, nn
 from torch.optim import SGD
 
 from snippets.tables import probe
+from snippets.tables.labels import Record
 
 Groups = list[dict[str, Any]]
 
@@ -46,11 +47,11 @@ FREEZES = {
 }
 
 
-def measure() -> list[probe.Record]:
+def measure() -> list[Record]:
     return [{"way": w, **observe(freeze)} for w, freeze in FREEZES.items()]
 
 
-def observe(freeze: Freeze) -> probe.Record:
+def observe(freeze: Freeze) -> Record:
     """What happens to the part in two training steps of the whole net.
 
     The part is all but the head: Linear, BatchNorm1d, ReLU, Dropout.

@@ -12,7 +12,7 @@ import torch.nn.functional as F
 from torch import Tensor
 from torch.utils._pytree import tree_leaves
 
-from snippets.tables import probe
+from snippets.tables.labels import Record
 from snippets.tables.layers import BATCH, IMAGE, SEQUENCE, TOKENS, VOLUME
 from snippets.tables.modes import same
 
@@ -66,7 +66,7 @@ CALLS = {
 }
 
 
-def measure() -> list[probe.Record]:
+def measure() -> list[Record]:
     """One record a function that has an argument for the mode."""
     return [
         row(name, *found)
@@ -105,7 +105,7 @@ def _value(text: str) -> Any:
         return text
 
 
-def row(name: str, argument: str, default: Any) -> probe.Record:
+def row(name: str, argument: str, default: Any) -> Record:
     call = CALLS.get(name)
     return {
         "name": name,

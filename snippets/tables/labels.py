@@ -10,6 +10,10 @@ import yaml
 HERE = Path(__file__).parent
 WORDS = "words.yml"
 
+Fact = bool | int | float | str | list[str] | None
+Record = dict[str, Fact]
+"""One row of facts. The rows of a table all have the same keys."""
+
 
 class LabelError(Exception):
     """What is missing in a file of labels, on which line, and the cure."""
@@ -44,15 +48,24 @@ def _mapping(loader: _Loader, node: yaml.MappingNode) -> Mapping:
 
 _Loader.add_constructor("tag:yaml.org,2002:map", _mapping)
 _Loader.add_multi_constructor("", lambda loader, suffix, node: None)
-_Loader.add_constructor(
-    "!untranslated", yaml.SafeLoader.construct_yaml_str
-)
+_Loader.add_constructor("!untranslated", yaml.SafeLoader.construct_yaml_str)
 
 
 def load(path: Path) -> Mapping:
-    """The file as it is. LabelError if a key stands twice in it."""
+    """The file as it is. LabelError if a key stands twice, or no YAML."""
     with path.open(encoding="utf-8") as file:
-        return yaml.load(file, _Loader)
+        try:
+            return yaml.load(file, _Loader)
+        except yaml.MarkedYAMLError as error:
+            raise unreadable(path.name, error) from None
+
+
+def unreadable(file: str, error: yaml.MarkedYAMLError) -> LabelError:
+    """What a person is told of a file that is no YAML."""
+    return LabelError(
+        f"{file}, line {error.problem_mark.line + 1}: this is no YAML:"
+        f" {error.problem}. Put words that hold : or {{}} in quotes."
+    )
 
 
 def checked(path: Path, locales: list[str]) -> Mapping:

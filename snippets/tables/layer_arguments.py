@@ -1,10 +1,10 @@
 """Arguments on which it depends what a layer does in each mode."""
 
-from snippets.tables import probe
+from snippets.tables.labels import Record
 from snippets.tables.layers import LAYERS
 
 
-def measure() -> list[probe.Record]:
+def measure() -> list[Record]:
     """Every argument that is True or False by default set to the other,
     the ones in modes.VALUES, and each two of these together."""
     return LAYERS.dependence_rows()

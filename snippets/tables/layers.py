@@ -3,7 +3,7 @@
 import torch
 from torch import Tensor, nn
 
-from snippets.tables import probe
+from snippets.tables.labels import Record
 from snippets.tables.packages import Build, Package
 
 _generator = torch.Generator().manual_seed(0)
@@ -145,5 +145,5 @@ BUILDS: dict[str, Build] = {
 LAYERS = Package("torch.nn", BUILDS, inputs=(BATCH,))
 
 
-def measure() -> list[probe.Record]:
+def measure() -> list[Record]:
     return LAYERS.measure()

@@ -11,7 +11,8 @@ from torch.nn.modules.lazy import LazyModuleMixin
 from torch.utils._python_dispatch import TorchDispatchMode
 from torch.utils._pytree import tree_leaves
 
-from snippets.tables.probe import Record, changed, snapshot
+from snippets.tables.labels import Record
+from snippets.tables.probe import changed, snapshot
 
 Inputs = tuple[Any, ...]
 

@@ -7,7 +7,7 @@ from itertools import product
 import torch
 from torch.optim import SGD, Adam, AdamW, Optimizer
 
-from snippets.tables import probe
+from snippets.tables.labels import Record
 
 RULES: dict[str, Callable[..., Optimizer]] = {
     "sgd": partial(SGD, lr=0.1),
@@ -20,7 +20,7 @@ FROZEN_AFTER = {"no_step": 0, "one_step": 1}
 GRADS = ("none", "zeros", "stale")
 
 
-def measure() -> list[probe.Record]:
+def measure() -> list[Record]:
     return [
         {"frozen_after": after, "grad": grad}
         | {rule: moves(rule, FROZEN_AFTER[after], grad) for rule in RULES}

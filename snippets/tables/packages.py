@@ -12,8 +12,9 @@ from typing import Any
 import torch
 from torch import nn
 
+from snippets.tables.labels import Record
 from snippets.tables.modes import Comparison, Inputs
-from snippets.tables.probe import Record, error_text
+from snippets.tables.probe import error_text
 
 # What arguments are set to, to find those on which a class depends;
 # those that are False or True by default are set to the other one.

@@ -6,7 +6,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn.utils import parametrizations
 
-from snippets.tables import probe
+from snippets.tables.labels import Record
 from snippets.tables.modes import Comparison
 
 PUBLIC = [
@@ -16,7 +16,7 @@ PUBLIC = [
 ]
 
 
-def measure() -> list[probe.Record]:
+def measure() -> list[Record]:
     """Of the two with one name, the later ones are the older ones."""
     return [{"name": name, **wrapped(name).facts} for name in PUBLIC]
 

@@ -6,10 +6,6 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-Fact = bool | int | float | str | list[str] | None
-Record = dict[str, Fact]
-"""One row of facts. The rows of a table all have the same keys."""
-
 
 def classifier() -> nn.Sequential:
     """A fresh net in training mode, the same one on every call.

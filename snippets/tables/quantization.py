@@ -3,7 +3,7 @@
 import torch
 from torch.ao import quantization as ao
 
-from snippets.tables import probe
+from snippets.tables.labels import Record
 from snippets.tables.layers import BATCH, IMAGE, SPATIAL, TOKENS
 from snippets.tables.packages import Build, Package
 
@@ -104,7 +104,7 @@ PACKAGES = [
 ]
 
 
-def measure() -> list[probe.Record]:
+def measure() -> list[Record]:
     """One record a class; its name says the package."""
     return [
         row | {"name": f"{package.name[6:]}.{row['name']}"}

@@ -9,8 +9,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from snippets.tables.labels import LabelError, Labels, text, words
-from snippets.tables.probe import Fact, Record
+from snippets.tables.labels import (
+    Fact,
+    LabelError,
+    Labels,
+    Record,
+    text,
+    words,
+)
 
 PACKAGE = "snippets.tables"
 MARKS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")

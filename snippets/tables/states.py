@@ -11,6 +11,7 @@ from torch import Tensor, nn
 from torch.optim import SGD, AdamW, Optimizer
 
 from snippets.tables import probe
+from snippets.tables.labels import Record
 
 GRAD_MODES: dict[str, Callable[[], AbstractContextManager]] = {
     "enabled": torch.enable_grad,
@@ -53,19 +54,19 @@ class State(NamedTuple):
         return GRAD_MODES[self.grad]()
 
 
-def measure() -> list[probe.Record]:
+def measure() -> list[Record]:
     modes, inputs = ("train", "eval"), (False, True)
     states = product(modes, GRAD_MODES, FROZEN, inputs)
     return [observe(State(*state)) for state in states]
 
 
-def observe(state: State) -> probe.Record:
+def observe(state: State) -> Record:
     """What one state does in a forward pass, backward() and a step."""
     facts = state._asdict() | forward(state) | backward(state)
     return facts | {f"moved_by_{o}": moved(state, o) for o in OPTIMIZERS}
 
 
-def forward(state: State) -> probe.Record:
+def forward(state: State) -> Record:
     """Two forward passes with one batch; the bytes are those of one."""
     model, batch = state.model(), state.batch()
     before = probe.snapshot(probe.statistics(model))
@@ -83,7 +84,7 @@ def forward(state: State) -> probe.Record:
     }
 
 
-def backward(state: State) -> probe.Record:
+def backward(state: State) -> Record:
     """The forward pass, the loss and backward(), all in the block."""
     model, batch = state.model(), state.batch()
     with state.block():

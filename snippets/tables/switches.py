@@ -3,6 +3,7 @@
 from torch import nn
 
 from snippets.tables import probe
+from snippets.tables.labels import Record
 from snippets.tables.states import State, observe
 
 SWITCHES = {
@@ -14,7 +15,7 @@ SWITCHES = {
 }
 
 
-def measure() -> list[probe.Record]:
+def measure() -> list[Record]:
     """One record a question, with an answer for each switch."""
     answers = {name: answer(state) for name, state in SWITCHES.items()}
     return [
@@ -23,7 +24,7 @@ def measure() -> list[probe.Record]:
     ]
 
 
-def answer(state: State) -> probe.Record:
+def answer(state: State) -> Record:
     seen = observe(state)
     works = seen["backward"]
     return {
