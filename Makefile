@@ -1,6 +1,6 @@
 # Commands of Three Switches. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help serve build pdf archive test benchmark update measure
+.PHONY: help serve build pdf archive status agree check fix language test benchmark update measure
 
 PYTHON ?= $(firstword $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p; done) python3)
@@ -12,8 +12,8 @@ export NO_MKDOCS_2_WARNING := 1
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## /\1 - /p' $(MAKEFILE_LIST) | awk -F ' - ' '{ printf "make %-9s %s\n", $$1, $$2 }'
 
-serve: .venv/site ## show the site on http://127.0.0.1:8000 and reload it when a file changes
-	$(BIN)/python -m mkdocs serve
+serve: .venv/site ## show the site on http://127.0.0.1:8000 and reload it when a file changes; LOCALE=ja: one language
+	ONLY_LOCALE=$(if $(findstring command,$(origin LOCALE)),$(LOCALE)) $(BIN)/python -m mkdocs serve
 
 build: .venv/site ## build the site into site/
 	$(BIN)/python -m mkdocs build --strict --site-dir .venv/new-site
@@ -26,6 +26,24 @@ archive: build ## add three-switches.zip, the site to open from disk, to site/
 	@rm -rf .venv/three-switches
 	SITE_URL= $(BIN)/python -m mkdocs build --strict --no-directory-urls --site-dir .venv/three-switches
 	@cd .venv && bin/python -m zipfile -c ../site/three-switches.zip three-switches
+
+# For translators: without torch, in seconds.
+TRANSLATION = @$(BIN)/python -m docs.translation
+
+status: .venv/site ## say how far each language is; PAGE=zh/switches/eval: what has changed in one page
+	$(TRANSLATION) status "$(PAGE)"
+
+agree: .venv/site ## record that PAGE=zh/switches/eval says what the English says
+	$(TRANSLATION) agree "$(PAGE)"
+
+check: .venv/site ## find what is wrong in the texts of all languages
+	$(TRANSLATION) check
+
+fix: .venv/site ## mend what a machine can, then check
+	$(TRANSLATION) fix
+
+language: .venv/site ## begin a language: CODE=ko NAME=한국어
+	$(TRANSLATION) language "$(CODE)" "$(NAME)"
 
 test: .venv/all ## run every block and every check
 	$(BIN)/python -m pytest -q

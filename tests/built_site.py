@@ -1,7 +1,7 @@
 """Faults of a built site that a strict build does not see."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -45,16 +45,27 @@ class BuiltPage:
         return bool(self.soup.select_one("head meta[name=robots][content=noindex]"))
 
     @cached_property
+    def is_fallback(self) -> bool:
+        """Whether it is shown in the original language, since nobody has translated it yet."""
+        return bool(self.soup.select_one("article > .untranslated"))
+
+    @cached_property
     def python_blocks(self) -> set[str]:
         blocks = self.soup.select("div.language-python code")
         return {block.get_text().strip("\n") for block in blocks}
 
 
 class BuiltSite:
-    """The site in `folder`, made for `site_url`, with `locales`; the first stands at the root."""
+    """The site in `folder`, made for `site_url`, with `locales`; the first stands at the root.
 
-    def __init__(self, folder: Path, site_url: str, locales: list[str]) -> None:
+    Those in `lagging` may have pages that are shown in the original language.
+    """
+
+    def __init__(
+        self, folder: Path, site_url: str, locales: list[str], lagging: Collection[str] = ()
+    ) -> None:
         self.folder, self.site_url, self.locales = folder, site_url, locales
+        self.lagging = lagging
         self.pages = {p: BuiltPage(folder, p) for p in sorted(folder.rglob("*.html"))}
 
     def locale_of(self, path: Path) -> str:
@@ -114,6 +125,8 @@ class BuiltSite:
         """Only what says so, by `hreflang` or on the page for missing addresses, may change the language."""
         if tag.get("hreflang") or page.name == "404.html":
             return False
+        if page.is_fallback and "canonical" in tag.get("rel", []):
+            return False
         return self.locale_of(target) != self.locale_of(page.path)
 
     def head_faults(self, page: BuiltPage) -> Iterator[str]:
@@ -127,11 +140,33 @@ class BuiltSite:
             yield "has no description: write one in the front matter"
         elif locale in ("zh", "ja") and not HAN_OR_KANA.search(description["content"]):
             yield f"its description is not in {locale!r}: {description['content']!r}"
-        yield from self.alternate_faults(soup)
+        if page.is_fallback:
+            yield from self.fallback_faults(page, locale)
+        yield from self.alternate_faults(page)
 
-    def alternate_faults(self, soup: BeautifulSoup) -> Iterator[str]:
-        alternates = {a["hreflang"]: a["href"] for a in soup.select("head link[hreflang]")}
-        if sorted(alternates) != sorted([*self.locales, "x-default"]):
+    def fallback_faults(self, page: BuiltPage, locale: str) -> Iterator[str]:
+        """A page in another language than its address says must say so to everybody."""
+        if locale not in self.lagging:
+            yield f"is shown in {self.locales[0]!r}, but {locale!r} must be whole"
+        text = page.soup.select_one("article > [lang]")
+        if not text or text["lang"] != self.locales[0]:
+            yield f"its text is not marked as {self.locales[0]!r}"
+        canonical = page.soup.select_one("link[rel=canonical]")
+        original = self.counterpart(page, self.locales[0])
+        if not canonical or self.target(page, canonical["href"]) != original.path:
+            yield f"its canonical address is {canonical and canonical['href']}, not that of the original"
+
+    def counterpart(self, page: BuiltPage, locale: str) -> BuiltPage:
+        path = page.path.relative_to(self.home(self.locale_of(page.path)))
+        return self.pages[self.home(locale) / path]
+
+    def home(self, locale: str) -> Path:
+        return self.folder / locale if locale != self.locales[0] else self.folder
+
+    def alternate_faults(self, page: BuiltPage) -> Iterator[str]:
+        alternates = {a["hreflang"]: a["href"] for a in page.soup.select("head link[hreflang]")}
+        there = [one for one in self.locales if not self.counterpart(page, one).is_fallback]
+        if sorted(alternates) != sorted([*there, "x-default"]):
             yield f"announces the languages {sorted(alternates)}"
         if relative := [url for url in alternates.values() if not url.startswith(self.site_url)]:
             yield f"hreflang must be absolute, not {relative[0]!r}"

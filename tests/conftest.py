@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from docs.translation.project import ROOT, Project
+from tests.small_site import small_site
 
 SITE_URL = "https://switches.example/course/"
 
@@ -77,3 +78,9 @@ def replace() -> Callable[[Path, str, str], None]:
         path.write_text(text.replace(old, new, 1), "utf-8")
 
     return replace
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Project:
+    """A small site without faults, to be damaged."""
+    return small_site(tmp_path / "small")

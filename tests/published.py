@@ -58,7 +58,7 @@ def faults(published: set[Address], site: BuiltSite, moves: list[Move]) -> list[
         f"docs/redirects.txt, `{address} /where/it/went/`, or give it back its name."
         for address in sorted(published, key=str)
         for locale in site.locales
-        if not leads(address, there[locale], moves)
+        if locale not in site.lagging and not leads(address, there[locale], moves)
     ]
     new = set.union(*there.values()) - published
     return lost + [

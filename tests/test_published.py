@@ -16,7 +16,7 @@ MOMENTUM = Address(EVAL, "momentum")
 
 
 def built(folder: Path) -> BuiltSite:
-    return BuiltSite(folder, SITE_URL, PROJECT.locales)
+    return BuiltSite(folder, SITE_URL, PROJECT.locales, PROJECT.lagging)
 
 
 def test_every_published_address_leads_to_the_same_thing(

@@ -16,7 +16,7 @@ Damage = Callable[[Path, str, str], None]
 
 
 def whole(folder: Path) -> BuiltSite:
-    return BuiltSite(folder, SITE_URL, PROJECT.locales)
+    return BuiltSite(folder, SITE_URL, PROJECT.locales, PROJECT.lagging)
 
 
 def test_site_has_no_faults(site: Path) -> None:

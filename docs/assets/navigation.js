@@ -15,6 +15,14 @@ document.addEventListener("click", event => {
   import("./section_link.js").then(({offer}) => offer(sign, place.id), () => {})
 })
 
+// A term of the glossary shows what it means; that too is loaded when it is asked for.
+for (const reached of ["pointerover", "focusin"]) {
+  document.addEventListener(reached, event => {
+    const term = event.target.closest?.("a.term:not([title])")
+    if (term) import("./terms.js").then(({explain}) => explain(term), () => {})
+  })
+}
+
 // What Material leaves to the mouse works by keyboard too.
 
 // The drawer is opened by the label of a hidden box: where scripts run, by a button.

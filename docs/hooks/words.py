@@ -26,4 +26,6 @@ def on_config(config: MkDocsConfig) -> None:
             raise PluginError(f"docs/translation/{error}") from error
         language["site_description"] = words.site_description
         language["nav_translations"] = words.nav
-        language["extra"] = (language["extra"] or {}) | {"words": words.frame}
+        # Material shows `status` as a sign beside a page in the navigation, with these words.
+        signs = {"untranslated": words.frame["untranslated"]}
+        language["extra"] = (language["extra"] or {}) | {"words": words.frame, "status": signs}

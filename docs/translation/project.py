@@ -19,6 +19,13 @@ class Project:
 
     root: Path
 
+    @classmethod
+    def of(cls, config: MkDocsConfig) -> "Project":
+        """The project that is being built with this configuration."""
+        project = cls(Path(config.config_file_path).parent)
+        project.__dict__["config"] = config
+        return project
+
     @property
     def docs(self) -> Path:
         return self.root / "docs"
@@ -52,6 +59,10 @@ class Project:
     def complete(self) -> list[str]:
         """Locales that must be whole and current. The others say `lags: true` and may lag."""
         return [one["locale"] for one in self.languages if not (one["extra"] or {}).get("lags")]
+
+    @property
+    def lagging(self) -> list[str]:
+        return [locale for locale in self.locales if locale not in self.complete]
 
     def pages(self, locale: str) -> dict[str, Path]:
         """Pages of a language by their path without the language."""

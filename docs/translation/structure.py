@@ -1,11 +1,15 @@
 """Compare the languages: prose differs, structure does not."""
 
+import re
 from collections.abc import Callable, Iterator
-from itertools import zip_longest
+from itertools import groupby, zip_longest
+from pathlib import Path
 from typing import Any
 
 from docs.hooks.page_source import PageSource
 from docs.translation.project import Project
+from docs.translation.record import Record, name
+from docs.translation.status import standing
 
 Parts = list[tuple[int, Any]]
 
@@ -42,10 +46,43 @@ def images(page: PageSource, _: str) -> Parts:
     return [(link.line, link.target) for link in page.links if link.is_image]
 
 
+def tables(page: PageSource, _: str) -> Parts:
+    """Rows and columns of each table; the ruler under the head counts as no row."""
+    found = []
+    for is_table, numbered in groupby(page.prose, lambda part: bool(ROW.match(part[1]))):
+        if is_table:
+            rows = list(numbered)
+            columns = [len(CELL_END.findall(line.strip())) - 1 for _, line in rows]
+            found.append((rows[0][0], f"{len(rows) - 1} rows of {'/'.join(unique(columns))} cells"))
+    return found
+
+
+def unique(numbers: list[int]) -> list[str]:
+    return [str(number) for number in dict.fromkeys(numbers)]
+
+
+def numbered_lists(page: PageSource, _: str) -> Parts:
+    """Items of each numbered list, those that annotate code among them."""
+    found: Parts = []
+    following = False
+    for number, line in page.prose:
+        if ITEM.match(line):
+            start, count = found.pop() if following else (number, 0)
+            found.append((start, count + 1))
+        following = bool(found) and (bool(ITEM.match(line)) or not line or line[0] == " ")
+    return [(start, f"{count} items") for start, count in found]
+
+
 def front_matter(page: PageSource, _: str) -> Parts:
     lines = page.lines[1 : max(page.front_matter_end - 1, 1)]
-    return [(n, line.split(":")[0]) for n, line in enumerate(lines, 2) if ":" in line]
+    keys = [(n, line.split(":")[0]) for n, line in enumerate(lines, 2) if ":" in line]
+    return [(n, key) for n, key in keys if key != "untranslated"]
 
+
+ROW = re.compile(r"^[ \t]*\|.*\|[ \t]*$")
+CELL_END = re.compile(r"(?<!\\)\|")
+ITEM = re.compile(r"^[ \t]*\d+\. ")
+MARK = re.compile(r"# ?\(\d+\)!")
 
 COMPARED: dict[str, Callable[[PageSource, str], Parts]] = {
     "front matter key": front_matter,
@@ -53,6 +90,8 @@ COMPARED: dict[str, Callable[[PageSource, str], Parts]] = {
     "include": includes,
     "code block": blocks,
     "admonition": admonitions,
+    "table": tables,
+    "numbered list": numbered_lists,
     "link": links,
     "image": images,
 }
@@ -66,29 +105,55 @@ def differences(project: Project) -> list[str]:
         for locale in others
         for message in [
             *missing_pages(project, original, locale),
-            *unlike_pages(project, original, locale),
+            *unlike_pages(project, locale),
         ]
     ]
 
 
 def missing_pages(project: Project, original: str, locale: str) -> Iterator[str]:
     expected, found = project.pages(original).keys(), project.pages(locale).keys()
-    for path in sorted(expected - found):
-        yield f"docs/{locale}/{path} does not exist: translate docs/{original}/{path}."
+    if locale in project.complete:
+        for path in sorted(expected - found):
+            yield f"docs/{locale}/{path} does not exist: translate docs/{original}/{path}."
     for path in sorted(found - expected):
         yield f"docs/{locale}/{path} has no docs/{original}/{path}: rename or remove it."
 
 
-def unlike_pages(project: Project, original: str, locale: str) -> Iterator[str]:
-    translated = project.pages(locale)
-    for path, file in project.pages(original).items():
-        if path in translated:
-            source = PageSource.read(file, project.root)
-            translation = PageSource.read(translated[path], project.root)
-            for kind, parts in COMPARED.items():
-                yield from first_difference(
-                    kind, source, parts(source, original), translation, parts(translation, locale)
-                )
+def unlike_pages(project: Project, locale: str) -> Iterator[str]:
+    """Of a language that may lag, only the pages that say they are current."""
+    record = Record(project, locale)
+    for path in sorted(project.pages(project.original).keys() & project.pages(locale).keys()):
+        stands = standing(project, locale, path, record.hashes(name(path)))
+        if locale in project.complete or stands.state == "current":
+            yield from page_differences(project, locale, path)
+
+
+def page_differences(project: Project, locale: str, path: str) -> Iterator[str]:
+    """Where one translated page departs from its original; also where it does not exist."""
+    file = project.docs / locale / path
+    if not file.is_file():
+        yield f"docs/{locale}/{path} does not exist: translate docs/{project.original}/{path}."
+        return
+    source = project.source(project.docs / project.original / path)
+    translation = project.source(file)
+    for kind, parts in COMPARED.items():
+        yield from first_difference(
+            kind, source, parts(source, project.original), translation, parts(translation, locale)
+        )
+
+
+def annotation_faults(page: PageSource, snippets: Path) -> Iterator[str]:
+    """Marks in shown code, `# (1)!`, whose number is not that of the items in the list that follows."""
+    lists = numbered_lists(page, "")
+    for include in page.includes:
+        file = snippets / include.path
+        marks = len(MARK.findall(file.read_text("utf-8"))) if file.suffix == ".py" else 0
+        following = [found for line, found in lists if line > include.line][:1] or ["0 items"]
+        if marks and following != [f"{marks} items"]:
+            yield (
+                f"{page.name}:{include.line}: the code has {marks} marks such as `# (1)!`, but the numbered list "
+                f"that follows has {following[0]}. Explain each mark in one item."
+            )
 
 
 def first_difference(

@@ -13,6 +13,8 @@ class LanguageWords:
     """Sections of the navigation by their English names."""
 
     frame: dict[str, str]
+    status: dict[str, str]
+    glossary: dict[str, str]
 
 
 def language_words(docs: Path, locales: list[str], locale: str) -> LanguageWords:
@@ -21,5 +23,8 @@ def language_words(docs: Path, locales: list[str], locale: str) -> LanguageWords
     return LanguageWords(
         words(labels["site_description"], locale),
         {words(one, locales[0]): words(one, locale) for one in labels["nav"].values()},
-        {name: words(label, locale) for name, label in labels["frame"].items()},
+        *(
+            {name: words(label, locale) for name, label in labels[group].items()}
+            for group in ("frame", "status", "glossary")
+        ),
     )

@@ -1,0 +1,198 @@
+"""A site of two pages in three languages, to be damaged: small, so that each check says all it has to say."""
+
+import shutil
+from pathlib import Path
+
+from docs.translation.agreement import agree
+from docs.translation.choice import choice
+from docs.translation.project import ROOT, Project
+
+CONFIG = """\
+site_name: Small
+nav: [index.md, switches/eval.md]
+theme: {name: material}
+plugins:
+  - i18n:
+      docs_structure: folder
+      languages:
+        - locale: en
+          name: English
+          default: true
+          extra: {territory: en_US}
+        - locale: zh
+          name: 中文
+          extra: {territory: zh_CN}
+        - locale: ja
+          name: 日本語
+          extra: {territory: ja_JP}
+
+markdown_extensions: [attr_list]
+"""
+WORDS = """\
+site_description: {en: Two pages., zh: 两个页面。, ja: 2ページです。}
+nav:
+  reference: {en: Reference, zh: 参考, ja: リファレンス}
+frame:
+  search: {en: Search, zh: 搜索, ja: 検索}
+status:
+  page: {en: Page, zh: 页面, ja: ページ}
+glossary:
+  term: {en: Term, zh: 术语, ja: 用語}
+"""
+GLOSSARY = """\
+evaluation-mode:
+  term: {en: evaluation mode, zh: 评估模式, ja: 評価モード}
+  means: {en: The flag is False., zh: 标志为 False。, ja: フラグがFalseの状態です。}
+  at: switches/eval.md#eval
+  avoid: {en: [evaluate mode], zh: [测试模式], ja: [テストモード]}
+  only_where: [evaluation mode, eval]
+inference-mode:
+  term: {en: inference mode, zh: 推理模式, ja: 推論モード}
+  means: {en: A state of autograd., zh: autograd 的一种状态。, ja: autogradの状態です。}
+  at: switches/eval.md#momentum
+  avoid: {en: [], zh: [], ja: []}
+  only_where: [inference mode, inference_mode]
+"""
+EVAL = {
+    "en": """\
+---
+title: "eval()"
+description: "What evaluation mode changes in a model, and what it leaves alone."
+---
+
+# What does eval() change {#eval}
+
+In evaluation mode dropout passes its input through. See [the home page](../index.md).
+
+```python
+--8<-- "eval/dropout.py:show"
+```
+
+```{.text .output}
+--8<-- "eval/dropout.out"
+```
+
+!!! warning "Twice"
+
+    A call of `train()` undoes it for every submodule.
+
+## How fast do statistics follow {#momentum}
+
+Running statistics move by a tenth at each step.
+
+1. Run one batch.
+2. Look at the buffer.
+
+| Mode | Moves |
+|---|---|
+| train | yes |
+| eval | no |
+
+--8<-- "tables/switches.en.md"
+""",
+    "zh": """\
+---
+title: "eval()"
+description: "评估模式会改变模型的什么，不会改变什么。"
+---
+
+# eval() 会改变什么 {#eval}
+
+在评估模式下，Dropout 原样返回输入。见[首页](../index.md)。
+
+```python
+--8<-- "eval/dropout.py:show"
+```
+
+```{.text .output}
+--8<-- "eval/dropout.out"
+```
+
+!!! warning "两次"
+
+    调用 `train()` 会让所有子模块恢复原样。
+
+## 统计量跟得有多快 {#momentum}
+
+滑动统计量每一步移动十分之一。
+
+1. 运行一个批次。
+2. 查看缓冲区。
+
+| 模式 | 会变 |
+|---|---|
+| train | 是 |
+| eval | 否 |
+
+--8<-- "tables/switches.zh.md"
+""",
+    "ja": """\
+---
+title: "eval()"
+description: "評価モードでモデルの何が変わり、何が変わらないか。"
+---
+
+# eval()で何が変わるか {#eval}
+
+評価モードでは、Dropoutは入力をそのまま返します。[トップページ](../index.md)も参照してください。
+
+```python
+--8<-- "eval/dropout.py:show"
+```
+
+```{.text .output}
+--8<-- "eval/dropout.out"
+```
+
+!!! warning "2回"
+
+    `train()`を呼ぶと、すべてのサブモジュールで元に戻ります。
+
+## 統計量はどれくらい速く追いつくか {#momentum}
+
+移動平均は1ステップごとに10分の1だけ動きます。
+
+1. バッチを1つ通します。
+2. バッファを確かめます。
+
+| モード | 動くか |
+|---|---|
+| train | はい |
+| eval | いいえ |
+
+--8<-- "tables/switches.ja.md"
+""",
+}
+INDEX = {
+    "en": "Which of the switches do you need for a task",
+    "zh": "你的任务需要哪个开关",
+    "ja": "やりたいことにはどのスイッチが必要か",
+}
+
+
+def files() -> dict[str, str]:
+    made = {
+        "mkdocs.yml": CONFIG,
+        "docs/translation/words.yml": WORDS,
+        "docs/translation/glossary.yml": GLOSSARY,
+        "snippets/eval/dropout.py": "# --8<-- [start:show]\nprint(1)\n# --8<-- [end:show]\n",
+        "snippets/eval/dropout.out": "1\n",
+    }
+    for locale, question in INDEX.items():
+        head = f'---\ntitle: "{locale}"\ndescription: "{question}"\n---\n'
+        made[f"docs/{locale}/index.md"] = f"{head}\n# {question} {{#home}}\n"
+        made[f"docs/{locale}/switches/eval.md"] = EVAL[locale]
+    return made
+
+
+def small_site(root: Path) -> Project:
+    """Written at `root`, with translations that agree, and with the tables of the whole site."""
+    shutil.copytree(ROOT / "snippets" / "tables", root / "snippets" / "tables")
+    for name, text in files().items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    project = Project(root)
+    for locale in ("zh", "ja"):
+        agree(project, choice(project, locale))
+    return project

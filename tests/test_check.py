@@ -1,0 +1,266 @@
+"""What machines check in texts: each kind of damage is caught with file, line and cure, and `fix` mends what it promises."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from docs.translation.agreement import agree
+from docs.translation.check import faults, fix
+from docs.translation.choice import choice
+from docs.translation.project import PROJECT, Project
+
+Damage = Callable[[Path, str, str], None]
+EVAL = "switches/eval.md"
+MADE = [
+    "combinations.zh.md",
+    "cost/ranges.zh.md",
+    "cost/times.zh.md",
+    "explorer.zh.html",
+    "states.zh.md",
+]
+
+
+def test_the_texts_have_no_faults() -> None:
+    assert faults(PROJECT) == []
+
+
+def test_the_small_site_has_no_faults(small: Project) -> None:
+    assert faults(small) == []
+    assert fix(small) == []
+
+
+STRUCTURE = [
+    ("{#momentum}", "{#speed}", 22, "heading '## {#speed}', but docs/en/switches/eval.md:22 has"),
+    ("## 统计量", "### 统计量", 22, "heading '### {#momentum}'"),
+    (" {#momentum}", "", 22, "this heading has no id"),
+    ("eval/dropout.py:show", "eval/dropuot.py:show", 11, "snippets/eval/dropuot.py does not exist"),
+    ('```python\n--8<-- "eval/dropout.py:show"\n```\n', "", 11, "code block 'text output'"),
+    ("{.text .output}", "{.text .raises}", 14, "code block 'text raises'"),
+    ("!!! warning", "!!! note", 18, "admonition 'note'"),
+    ("](../index.md)", "](../zh/index.md)", 8, "link '../zh/index.md'"),
+    ("](../index.md)", "](../index.md) ![图](a.png)", 8, "image 'a.png'"),
+    ("| eval | 否 |\n", "", 29, "table '2 rows of 2 cells'"),
+    ("| train | 是 |", "| train | 是 | 1 |", 29, "table '3 rows of 2/3 cells'"),
+    ("2. 查看缓冲区。\n", "", 26, "numbered list '1 items'"),
+    ("description:", "summary:", 3, "front matter key 'summary'"),
+    ('title: "eval()"', "title: eval(): 是什么", None, "front matter cannot be read"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "line", "message"), STRUCTURE)
+def test_a_structure_that_departs_is_caught(
+    small: Project, replace: Damage, old: str, new: str, line: int | None, message: str
+) -> None:
+    replace(small.docs / "zh" / EVAL, old, new)
+    assert_caught(small, f"docs/zh/{EVAL}", line, message)
+
+
+def assert_caught(project: Project, file: str, line: int | None, message: str) -> None:
+    try:
+        found = faults(project)
+    except ValueError as error:
+        found = [str(error)]
+    where = f"{file}:{line}: " if line else f"{file}: "
+    assert any(one.startswith(where) and message in one for one in found), found
+
+
+def test_annotations_and_the_marks_in_code_are_counted(small: Project) -> None:
+    snippet = small.snippets / "eval" / "dropout.py"
+    snippet.write_text(snippet.read_text("utf-8").replace("print(1)", "print(1)  # (1)!"), "utf-8")
+    assert_caught(
+        small,
+        f"docs/en/{EVAL}",
+        11,
+        "the code has 1 marks such as `# (1)!`, but the numbered list that follows has 2 items",
+    )
+
+
+PROSE = [
+    ("zh", "在评估模式下", "在测试模式下", 8, "'测试模式': write '评估模式' (evaluation mode)"),
+    (
+        "zh",
+        "在评估模式下",
+        "在推理模式下",
+        8,
+        "'推理模式' means 'inference mode', but the English of #eval",
+    ),
+    ("ja", "評価モードでは、", "推論モードでは、", 8, "'推論モード' means 'inference mode'"),
+    ("en", "In evaluation mode", "In evaluate mode", 8, "'evaluate mode': write 'evaluation mode'"),
+    (
+        "zh",
+        "下，Dropout 原样",
+        "下,Dropout原样",
+        8,
+        "should be '在评估模式下，Dropout 原样返回输入。见'",
+    ),
+    ("zh", "调用 `train()` 会", "调用`train()`会", 20, "a space between Han and code"),
+    ("ja", "Dropoutは入力を", "Dropout は入力を", 8, "no space between Japanese and Latin text"),
+    ("ja", "`train()`を呼ぶ", "`train()` を呼ぶ", 20, "no space between Japanese and Latin text"),
+    ("ja", "では、Dropoutは", "では,Dropoutは", 8, "full-width punctuation"),
+    ("ja", "移動平均は", "移動平均(統計量)は", 24, "full-width brackets"),
+    (
+        "ja",
+        "だけ動きます。",
+        "だけ動く。",
+        24,
+        "a sentence ends in です or ます: …平均は1ステップごとに10分の1だけ動く。",
+    ),
+    ("en", "Running statistics move", "Statistics just move", 24, "leave this word out"),
+    (
+        "ja",
+        "移動平均は1ステップごとに10分の1だけ動きます。",
+        "Running statistics move by a tenth at each step.",
+        24,
+        "this is English still: Running statistics move by",
+    ),
+    (
+        "zh",
+        "滑动统计量每一步移动十分之一。",
+        "The running statistics move by one tenth.",
+        24,
+        "this is English still",
+    ),
+    ("zh", "2. 查看缓冲区。", "2. Look at the buffer.", 27, "this is English still"),
+]
+
+
+@pytest.mark.parametrize(("locale", "old", "new", "line", "message"), PROSE)
+def test_prose_that_breaks_a_rule_is_caught(
+    small: Project, replace: Damage, locale: str, old: str, new: str, line: int, message: str
+) -> None:
+    replace(small.docs / locale / EVAL, old, new)
+    assert_caught(small, f"docs/{locale}/{EVAL}", line, message)
+
+
+@pytest.mark.parametrize(
+    ("locale", "old", "new"),
+    [
+        ("zh", "在评估模式下", "在评估模式下（别写成 `测试模式`）"),
+        ("zh", "滑动统计量", "[滑动统计量](../index.md#测试模式)"),
+        ("ja", "移動平均は", "`a, b`の移動平均（`f(x)`で見る）は"),
+        ("ja", "だけ動きます。", "だけ動きます（全体ではこう。）。"),
+        ("ja", "移動平均は", "√(n/(n−1))は"),
+        ("en", "Running statistics", "`just` statistics"),
+    ],
+)
+def test_what_is_right_is_let_pass(
+    small: Project, replace: Damage, locale: str, old: str, new: str
+) -> None:
+    replace(small.docs / locale / EVAL, old, new)
+    found = [fault for fault in faults(small) if "agreed" not in fault and "link" not in fault]
+    assert found == []
+
+
+def test_a_message_of_torch_stays_english(small: Project, replace: Damage) -> None:
+    message = "element 0 of tensors does not require grad"
+    (small.snippets / "eval" / "dropout.out").write_text(f"RuntimeError: {message}\n", "utf-8")
+    for locale in small.locales:
+        file = small.docs / locale / EVAL
+        text = file.read_text("utf-8")
+        heading = next(line for line in text.splitlines() if line.startswith("## "))
+        replace(file, heading, f"## {message} {{#momentum}}")
+    assert [fault for fault in faults(small) if "English still" in fault] == []
+
+
+def test_labels_are_checked_like_pages(small: Project, replace: Damage) -> None:
+    replace(small.snippets / "tables" / "words.yml", "zh: 模式", "zh: 测试模式")
+    line = (small.snippets / "tables" / "words.yml").read_text("utf-8").split("测试")[0].count("\n")
+    assert_caught(small, "snippets/tables/words.yml", line + 1, "write '评估模式'")
+
+
+def test_fix_makes_tables_again_when_their_labels_change(small: Project, replace: Damage) -> None:
+    folder = small.snippets / "tables"
+    replace(folder / "words.yml", "zh: 梯度模式", "zh: 梯度的模式")
+    replace(folder / "explorer.words.yml", "zh: 复制代码", "zh: 复制这段代码")
+    replace(folder / "cost" / "words.yml", "zh: 默认（再测一次）", "zh: 默认（重测）")
+    made = [f"snippets/tables/{name}: made again from its labels" for name in MADE]
+    assert sorted(fix(small)) == made
+    assert "复制这段代码" in (folder / "explorer.zh.html").read_text("utf-8")
+    assert fix(small) == []
+
+
+def test_a_stale_section_is_a_fault_where_a_language_must_be_current(
+    small: Project, replace: Damage
+) -> None:
+    replace(small.docs / "en" / EVAL, "by a tenth", "by a half")
+    assert [fault.split(": ")[0] for fault in faults(small)] == [
+        f"docs/zh/{EVAL}",
+        f"docs/ja/{EVAL}",
+    ]
+    assert [fault.split(": ")[0] for fault in faults(lagging(small, replace))] == [
+        f"docs/zh/{EVAL}"
+    ]
+
+
+def lagging(project: Project, replace: Damage) -> Project:
+    """The site, in which Japanese may lag from now on."""
+    replace(project.root / "mkdocs.yml", "{territory: ja_JP}", "{territory: ja_JP, lags: true}")
+    return Project(project.root)
+
+
+def test_a_language_that_lags_may_lack_pages_and_sections(small: Project, replace: Damage) -> None:
+    (small.docs / "ja" / "index.md").unlink()
+    for locale, line in (("en", "1. Load a batch."), ("zh", "1. 载入一个批次。")):
+        page = small.docs / locale / EVAL
+        page.write_text(page.read_text("utf-8").replace("1. ", f"{line}\n1. ", 1), "utf-8")
+    agree(small, choice(small, "zh"))
+    assert any("docs/ja/" in fault for fault in faults(small))
+    assert faults(lagging(small, replace)) == []
+
+
+FIXED = [
+    ("zh", "下，Dropout 原样", "下,Dropout原样"),
+    ("zh", "调用 `train()` 会", "调用`train()`会"),
+    ("ja", "Dropoutは入力を", "Dropout は入力を"),
+    ("ja", "では、Dropoutは", "では,Dropoutは"),
+    ("zh", " {#momentum}", ""),
+    ("zh", "{#momentum}", "{#speed}"),
+    ("ja", "eval/dropout.py:show", "eval/dropuot.py:show"),
+    ("ja", "tables/switches.ja.md", "tables/switches.en.md"),
+    ("zh", "{.text .output}", "{.text .raises}"),
+    ("ja", "!!! warning", "!!! note"),
+    ("zh", "](../index.md)", "](../index.html)"),
+]
+
+
+@pytest.mark.parametrize(("locale", "right", "wrong"), FIXED)
+def test_fix_mends_what_it_promises(
+    small: Project, replace: Damage, locale: str, right: str, wrong: str
+) -> None:
+    file = small.docs / locale / EVAL
+    before = {path: path.read_bytes() for path in small.root.rglob("*") if path.is_file()}
+    replace(file, right, wrong)
+    assert faults(small) != []
+    assert fix(small) == [f"docs/{locale}/{EVAL}: mended"]
+    assert {path: path.read_bytes() for path in small.root.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("## 统计量跟得有多快 {#momentum}", "### 统计量跟得有多快 {#momentum}"),
+        ("| eval | 否 |\n", ""),
+        ("在评估模式下", "在测试模式下"),
+        ("滑动统计量每一步移动十分之一。", "The running statistics move by one tenth."),
+        ("2. 查看缓冲区。\n", ""),
+    ],
+)
+def test_fix_leaves_to_people_what_is_theirs(
+    small: Project, replace: Damage, old: str, new: str
+) -> None:
+    file = small.docs / "zh" / EVAL
+    replace(file, old, new)
+    before = file.read_text("utf-8")
+    assert fix(small) == [] and file.read_text("utf-8") == before
+    assert faults(small) != []
+
+
+def test_fix_does_not_swap_sections_that_changed_their_order(small: Project) -> None:
+    file = small.docs / "zh" / EVAL
+    text = file.read_text("utf-8")
+    at = text.index("## ")
+    file.write_text(text[:at] + "## 新 {#new}\n\n一。\n\n" + text[at:], "utf-8")
+    english = small.docs / "en" / EVAL
+    english.write_text(english.read_text("utf-8") + "\n## New {#new}\n\nOne.\n", "utf-8")
+    assert fix(small) == []

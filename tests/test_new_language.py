@@ -1,0 +1,242 @@
+"""A new language goes from one command to served pages; what cannot be begun is refused, with nothing written."""
+
+import gzip
+import json
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+from bs4 import BeautifulSoup
+
+from docs.translation.agreement import agree
+from docs.translation.check import faults, fix
+from docs.translation.choice import choice
+from docs.translation.language import LanguageError, begin
+from docs.translation.project import ROOT, Project
+from docs.translation.report import overview
+from docs.translation.untranslated import untranslated
+from snippets.tables import explorer
+from snippets.tables.labels import checked, site_locales
+from snippets.tables.render import all_labels, committed, rendered
+from tests.built_site import BuiltSite
+from tests.conftest import SITE_URL, build
+from tests.serving import served
+
+Damage = Callable[[Path, str, str], None]
+HOME = """\
+---
+title: "세 가지 스위치"
+description: "PyTorch의 eval(), no_grad(), requires_grad가 각각 무엇을 바꾸는지 설명합니다."
+hide: [toc]
+---
+"""
+
+
+def state(root: Path) -> dict[str, bytes]:
+    return {str(p): p.read_bytes() for p in sorted(root.rglob("*")) if p.is_file()}
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "message"),
+    [
+        ("", "", "Give a code and the name that the language gives itself"),
+        ("ko", "", "Give a code and the name"),
+        ("korean", "한국어", "'korean' is no code of a language"),
+        ("KO", "한국어", "'KO' is no code of a language"),
+        ("ko_KR", "한국어", "'ko_KR' is no code of a language"),
+        ("../x", "x", "'../x' is no code of a language"),
+        ("ja", "日本語", "docs/ja/ exists already"),
+        ("en", "English", "docs/en/ exists already"),
+        ("xx", "Xx", "Material for MkDocs does not know 'xx'. It knows: af, ar,"),
+        ("ko", "한국\n어", "The name stands on one line"),
+    ],
+)
+def test_a_language_that_cannot_be_begun_is_refused(
+    small: Project, code: str, name: str, message: str
+) -> None:
+    before = state(small.root)
+    with pytest.raises(LanguageError, match=message) as error:
+        begin(small, code, name)
+    assert "Nothing was written" in str(error.value)
+    assert state(small.root) == before
+
+
+def test_nothing_is_written_if_something_is_missing(small: Project) -> None:
+    before = state(small.root)
+    with pytest.raises(FileNotFoundError):  # the small site has no guide to begin with
+        begin(small, "ko", "한국어")
+    assert state(small.root) == before
+
+
+def copied(root: Path) -> Project:
+    root.mkdir()
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    for folder in ("docs", "snippets"):
+        shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    return Project(root)
+
+
+@pytest.fixture(scope="module")
+def korean(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The site with Korean begun, and no page translated."""
+    project = copied(tmp_path_factory.mktemp("new") / "language")
+    (said,) = begin(project, "ko", "한국어")
+    assert "make serve LOCALE=ko" in said
+    return Project(project.root)
+
+
+@pytest.fixture(scope="module")
+def translated(korean: Project, tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The same with the home page translated after a fashion, and agreed."""
+    project = copied_from(korean, tmp_path_factory.mktemp("translated") / "language")
+    english = (project.docs / "en" / "index.md").read_text("utf-8")
+    body = english.split("---\n", 2)[2].replace(".en.md", ".ko.md")
+    (project.docs / "ko" / "index.md").write_text(HOME + hangul(body), "utf-8")
+    assert fix(project) == []
+    assert agree(project, choice(project, "ko/index"))
+    return project
+
+
+def copied_from(project: Project, root: Path) -> Project:
+    shutil.copytree(project.root, root)
+    return Project(root)
+
+
+@pytest.fixture(scope="module")
+def site(translated: Project, tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    folder = tmp_path_factory.mktemp("site")
+    outcome = build(translated.root, folder)
+    assert outcome.returncode == 0, outcome.stderr
+    return BuiltSite(folder, SITE_URL, translated.locales, translated.lagging)
+
+
+def soup(site: BuiltSite, path: str) -> BeautifulSoup:
+    return site.pages[site.folder / path / "index.html"].soup
+
+
+def test_what_a_language_needs_is_there(korean: Project) -> None:
+    assert korean.locales == ["en", "zh", "ja", "ko"]
+    assert korean.complete == ["en", "zh", "ja"]
+    assert site_locales(korean.root / "mkdocs.yml") == korean.locales
+    assert "ko_KR" in (korean.root / "mkdocs.yml").read_text("utf-8")
+    assert [p.name for p in (korean.docs / "ko").rglob("*.md")] == ["translating.md"]
+    assert faults(korean) == []
+
+
+def test_only_lines_were_added_to_what_was_there(korean: Project) -> None:
+    for file in ("mkdocs.yml", "snippets/tables/words.yml", "docs/translation/glossary.yml"):
+        before = (ROOT / file).read_text("utf-8")
+        after = (korean.root / file).read_text("utf-8")
+        for line in before.splitlines():
+            assert line.rstrip("}") in after
+
+
+def test_tables_are_those_that_the_labels_make(korean: Project) -> None:
+    folder = korean.snippets / "tables"
+    labels = all_labels(folder, korean.locales)
+    made = rendered(labels, committed(labels))
+    for name in (name for name in made if name.endswith(".ko.md")):
+        assert (folder / name).read_text("utf-8") == made[name]
+    assert (folder / "explorer.ko.html").read_text("utf-8") == explorer.fragment(
+        json.loads((folder / "states.json").read_text("utf-8")),
+        checked(folder / "explorer.words.yml", korean.locales),
+        "ko",
+    )
+
+
+def test_status_says_what_is_left(korean: Project) -> None:
+    left = overview(korean)
+    assert "missing" in left and f"ko: {len(untranslated(korean, 'ko'))} labels" in left
+    assert "snippets/tables/words.yml" in left and "docs/translation/glossary.yml" in left
+
+
+def test_the_site_is_whole(site: BuiltSite) -> None:
+    assert site.faults() == []
+
+
+def test_a_page_in_english_says_so(site: BuiltSite) -> None:
+    page = soup(site, "ko/switches/eval")
+    assert page.html["lang"] == "ko"
+    assert page.select_one("article > div")["lang"] == "en"
+    notice = page.select_one("article > .untranslated")
+    assert notice and notice.select_one("a")["href"] == "../../community/translating/"
+    assert page.select_one("link[rel=canonical]")["href"] == f"{SITE_URL}switches/eval/"
+    assert page.select_one("meta[property='og:url']")["content"] == f"{SITE_URL}switches/eval/"
+
+
+@pytest.mark.parametrize("path", ["switches/eval", "ko/switches/eval", "zh/community/translating"])
+def test_it_is_not_announced_as_a_translation(site: BuiltSite, path: str) -> None:
+    announced = [link["hreflang"] for link in soup(site, path).select("head link[hreflang]")]
+    assert announced == ["en", "ja", "zh", "x-default"]
+    sitemap = (site.folder / "sitemap.xml").read_text("utf-8")
+    assert re.findall(r"<loc>[^<]*/ko/.*</loc>", sitemap) == [f"<loc>{SITE_URL}ko/</loc>"]
+    assert set(re.findall('hreflang="ko" href="([^"]*)"', sitemap)) == {f"{SITE_URL}ko/"}
+
+
+def test_the_navigation_marks_it(site: BuiltSite) -> None:
+    marked = soup(site, "ko").select(".md-nav--primary .md-status--untranslated")
+    assert len(marked) >= 10 and all(sign["title"] for sign in marked)
+    assert soup(site, "zh").select(".md-status--untranslated") == []
+
+
+def test_the_language_can_be_chosen_on_every_page(site: BuiltSite) -> None:
+    link = soup(site, "switches/eval").select_one(".md-select__link[hreflang=ko]")
+    assert link["href"] == "../../ko/switches/eval/" and link.get_text(strip=True) == "한국어"
+
+
+def test_pages_are_served(site: BuiltSite) -> None:
+    with served(site.folder) as server, urlopen(f"{server.address}ko/switches/eval/") as answer:
+        assert "Not translated yet" in gzip.decompress(answer.read()).decode()
+
+
+def test_one_language_is_built_beside_english_alone(korean: Project, tmp_path: Path) -> None:
+    outcome = build(korean.root, tmp_path / "site", ONLY_LOCALE="ko")
+    assert outcome.returncode == 0, outcome.stderr
+    assert (tmp_path / "site" / "ko" / "switches" / "eval" / "index.html").is_file()
+    assert (tmp_path / "site" / "switches" / "eval" / "index.html").is_file()
+    assert not (tmp_path / "site" / "zh").exists()
+
+
+def test_an_unknown_language_is_not_served(copy: Project) -> None:
+    outcome = build(copy.root, copy.root / "site", ONLY_LOCALE="xx")
+    assert outcome.returncode != 0 and "Traceback" not in outcome.stderr
+    assert "'xx' is no language of this site. mkdocs.yml has: en, zh, ja" in outcome.stderr
+
+
+def test_a_translated_page_is_one_of_the_language(translated: Project, site: BuiltSite) -> None:
+    assert faults(translated) == []
+    page = soup(site, "ko")
+    announced = [link["hreflang"] for link in page.select("head link[hreflang]")]
+    assert announced == ["en", "ja", "ko", "zh", "x-default"]
+    assert page.select_one("link[rel=canonical]")["href"] == f"{SITE_URL}ko/"
+    assert not page.select("article > .untranslated, article > [lang]")
+
+
+def hangul(body: str) -> str:
+    """A stand-in for a translation: every heading, paragraph, item and cell has a word of Hangul."""
+    return re.sub(
+        r"^(?!---|```|--8<--|\|-)(.*?)( \{#[^}]*\})?$", with_a_word, body, flags=re.MULTILINE
+    )
+
+
+def with_a_word(line: re.Match[str]) -> str:
+    if not line[1]:
+        return line[0]
+    return (line[1].replace(" |", " 글 |") if line[1][0] == "|" else f"{line[1]} 글") + (
+        line[2] or ""
+    )
+
+
+def test_new_labels_are_filled_in_for_a_language_that_lags(
+    korean: Project, tmp_path: Path, replace: Damage
+) -> None:
+    project = copied_from(korean, tmp_path / "filled")
+    words = project.translation / "words.yml"
+    replace(words, "frame:\n", "frame:\n  more: {en: More, zh: 更多, ja: さらに}\n")
+    assert fix(project) == [
+        "docs/translation/words.yml: labels that were missing stand there in English"
+    ]
+    assert 'ja: さらに, ko: !untranslated "More"' in words.read_text("utf-8")
