@@ -1,0 +1,58 @@
+"""What helpers are told is true: commands exist, forms are forms, templates are short."""
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from docs.translation.project import PROJECT, ROOT
+
+FORMS = sorted((ROOT / ".github" / "ISSUE_TEMPLATE").glob("*.yml"))
+KINDS = {"markdown", "input", "textarea", "dropdown", "checkboxes"}
+TEXTS = [
+    ROOT / "README.md",
+    ROOT / "CONTRIBUTING.md",
+    *(page for locale in PROJECT.locales for page in PROJECT.pages(locale).values()),
+]
+SCREEN = 45
+"""Lines of 100 columns that a screen shows."""
+
+
+def targets() -> set[str]:
+    return set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_commands_that_texts_name_exist(path: Path) -> None:
+    named = re.findall(r"(?:^|`)make ([a-z]+(?: [a-z]+)*)", path.read_text("utf-8"), re.MULTILINE)
+    assert {word for words in named for word in words.split()} <= targets()
+
+
+def test_a_command_that_does_not_exist_is_seen() -> None:
+    assert "translate" not in targets() and {"status", "agree", "check", "fix"} <= targets()
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.stem)
+def test_an_issue_form_is_one(form: Path) -> None:
+    data = yaml.safe_load(form.read_text("utf-8"))
+    if form.stem == "config":
+        assert data.keys() == {"blank_issues_enabled"}
+        return
+    assert data["name"] and data["description"]
+    ids = [part["id"] for part in data["body"]]
+    assert len(set(ids)) == len(ids)
+    for part in data["body"]:
+        assert part["type"] in KINDS and part["attributes"]["label"]
+        assert part["type"] != "dropdown" or part["attributes"]["options"]
+
+
+def test_there_is_a_form_for_each_kind() -> None:
+    assert [form.stem for form in FORMS] == ["config", "question", "translation", "wrong"]
+
+
+def test_contributing_is_one_screen_and_the_template_five_lines() -> None:
+    lines = (ROOT / "CONTRIBUTING.md").read_text("utf-8").splitlines()
+    assert sum(-(-len(line) // 100) or 1 for line in lines) <= SCREEN
+    template = ROOT / ".github" / "pull_request_template.md"
+    assert len(template.read_text("utf-8").splitlines()) == 5
