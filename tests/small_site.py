@@ -5,7 +5,7 @@ from pathlib import Path
 
 from docs.translation.agreement import agree
 from docs.translation.choice import choice
-from docs.translation.project import ROOT, Project
+from docs.translation.project import PROJECT, ROOT, Project
 
 CONFIG = """\
 site_name: Small
@@ -27,17 +27,6 @@ plugins:
           extra: {territory: ja_JP}
 
 markdown_extensions: [attr_list]
-"""
-WORDS = """\
-site_description: {en: Two pages., zh: 两个页面。, ja: 2ページです。}
-nav:
-  reference: {en: Reference, zh: 参考, ja: リファレンス}
-frame:
-  search: {en: Search, zh: 搜索, ja: 検索}
-status:
-  page: {en: Page, zh: 页面, ja: ページ}
-glossary:
-  term: {en: Term, zh: 术语, ja: 用語}
 """
 GLOSSARY = """\
 evaluation-mode:
@@ -173,7 +162,7 @@ INDEX = {
 def files() -> dict[str, str]:
     made = {
         "mkdocs.yml": CONFIG,
-        "docs/translation/words.yml": WORDS,
+        "docs/translation/words.yml": (PROJECT.translation / "words.yml").read_text("utf-8"),
         "docs/translation/glossary.yml": GLOSSARY,
         "snippets/eval/dropout.py": "# --8<-- [start:show]\nprint(1)\n# --8<-- [end:show]\n",
         "snippets/eval/dropout.out": "1\n",

@@ -264,3 +264,34 @@ def test_fix_does_not_swap_sections_that_changed_their_order(small: Project) -> 
     english = small.docs / "en" / EVAL
     english.write_text(english.read_text("utf-8") + "\n## New {#new}\n\nOne.\n", "utf-8")
     assert fix(small) == []
+
+
+EXCEPTION = """\
+- page: zh/switches/eval
+  text: 在测试模式下
+  why: The page quotes an article.
+"""
+
+
+def test_an_exception_lets_pass_what_it_names_and_nothing_else(
+    small: Project, replace: Damage
+) -> None:
+    (small.translation / "exceptions.yml").write_text(EXCEPTION, "utf-8")
+    replace(small.docs / "zh" / EVAL, "在评估模式下", "在测试模式下")
+    assert faults(small) == []
+    replace(small.docs / "zh" / EVAL, "滑动统计量每一步", "测试模式每一步")
+    assert_caught(small, f"docs/zh/{EVAL}", 24, "'测试模式': write '评估模式'")
+
+
+def test_an_exception_that_nothing_needs_is_a_fault(small: Project) -> None:
+    (small.translation / "exceptions.yml").write_text(EXCEPTION, "utf-8")
+    assert faults(small) == [
+        "docs/translation/exceptions.yml: nothing on zh/switches/eval needs '在测试模式下' any more. "
+        "Take it out."
+    ]
+
+
+def test_an_exception_has_a_reason(small: Project) -> None:
+    (small.translation / "exceptions.yml").write_text(EXCEPTION.split("  why")[0], "utf-8")
+    with pytest.raises(ValueError, match=r"exceptions.yml: .* write page, text and why"):
+        faults(small)

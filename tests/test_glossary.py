@@ -1,17 +1,21 @@
 """One word for one thing: the glossary's page, and its meanings on the pages that use the terms."""
 
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 from markdown import Markdown
+from playwright.sync_api import Page
 
 from docs.hooks.terms import Terms, TermsExtension
 from docs.translation.glossary import Term, terms
 from docs.translation.project import PROJECT, Project
 from docs.translation.sections import sections
+from tests import browser as chromium
 from tests.conftest import build
+from tests.serving import served
 
 MEANING = 180
 """Signs that fit into a hover text of three lines."""
@@ -119,3 +123,64 @@ def test_without_a_glossary_the_build_says_what_is_missing(copy: Project) -> Non
     outcome = build(copy.root, copy.root / "site")
     assert outcome.returncode != 0 and "Traceback" not in outcome.stderr
     assert "docs/translation/glossary.yml, line" in outcome.stderr and "'zh'" in outcome.stderr
+
+
+@pytest.fixture(scope="module")
+def page(site: Path) -> Iterator[Page]:
+    with served(site) as server, chromium.opened() as browser:
+        context = browser.new_context(base_url=server.address)
+        yield context.new_page()
+
+
+needs_a_browser = pytest.mark.skipif(not chromium.wanted(), reason="left out: BROWSER=no")
+
+
+@needs_a_browser
+@in_every_language
+@pytest.mark.parametrize("way", ["hover", "focus"])
+def test_a_term_shows_its_meaning(page: Page, locale: str, way: str) -> None:
+    folder = "" if locale == PROJECT.original else f"{locale}/"
+    page.goto(f"{folder}switches/eval/")
+    link = page.locator("a.term[href$='#evaluation-mode']")
+    link.focus() if way == "focus" else link.hover()
+    box = page.locator(".meaning:popover-open")
+    box.wait_for()
+    means = next(one.means for one in entries(locale) if one.id == "evaluation-mode")
+    assert box.inner_text() == means.replace("`", "")
+    assert link.get_attribute("aria-describedby") == box.get_attribute("id")
+    page.keyboard.press("Escape")
+    assert not page.locator(".meaning").is_visible()
+    assert not link.get_attribute("aria-describedby")
+
+
+@needs_a_browser
+def test_the_pointer_can_move_onto_the_meaning_and_away(page: Page) -> None:
+    page.goto("switches/eval/")
+    page.locator("a.term").first.hover()
+    box = page.locator(".meaning:popover-open")
+    box.hover()
+    page.wait_for_timeout(400)
+    assert box.is_visible()
+    page.locator("h1").hover()
+    box.wait_for(state="hidden")
+
+
+@needs_a_browser
+def test_the_meaning_stays_on_a_phone(page: Page) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto("ja/switches/eval/")
+    for link in page.locator("a.term").all()[:6]:
+        link.focus()
+        box = page.locator(".meaning:popover-open")
+        box.wait_for()
+        edges = box.bounding_box()
+        assert edges["x"] >= 0 and edges["x"] + edges["width"] <= 320
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@needs_a_browser
+def test_nothing_is_fetched_before_a_term_is_reached(page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto("switches/no-grad/", wait_until="networkidle")
+    assert not any("terms.js" in url or "glossary" in url for url in asked)

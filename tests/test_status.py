@@ -6,8 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 
-from docs.translation import report
+from docs.translation import report, tables
 from docs.translation.agreement import AgreementError, agree
 from docs.translation.choice import ChoiceError, choice
 from docs.translation.project import PROJECT, Project
@@ -205,3 +206,34 @@ def test_a_record_that_is_damaged_is_named(small: Project) -> None:
     Record(small, "zh").path.write_text("switches/eval:\n<<<<<<< HEAD\n  eval: 1\n", "utf-8")
     with pytest.raises(RecordError, match=r"docs/translation/agreed.zh.yml:\d+: this is no record"):
         standings(small, "zh")
+
+
+def test_the_page_shows_the_table(site: Path) -> None:
+    html = (site / "zh" / "community" / "status" / "index.html").read_text("utf-8")
+    rows = BeautifulSoup(html, "lxml").select("article table tbody tr")
+    assert len(rows) == len(PROJECT.pages("en"))
+    for row in rows:
+        said = [cell.get_text() for cell in row.select("td")[1:]]
+        assert said == ["● 原文", "● 与英文一致", "● 与英文一致"]
+
+
+def test_the_table_says_what_is_left_and_leads_to_sources(small: Project, replace: Damage) -> None:
+    replace(small.root / ENGLISH, OLD, NEW)
+    (small.docs / "ja" / "index.md").unlink()
+    small.config.repo_url = "https://git.example/switches/"
+    source = "https://git.example/switches/blob/main/docs"
+    assert list(tables.status(small, "en")) == [
+        ["Page", "English", "中文", "日本語"],
+        [
+            "[en](../index.md)",
+            f"[● original]({source}/en/index.md)",
+            f"[● current]({source}/zh/index.md)",
+            "○ missing, 21 words",
+        ],
+        [
+            "[eval()](../switches/eval.md)",
+            f"[● original]({source}/en/switches/eval.md)",
+            f"[◐ 1 to check, 29 words]({source}/zh/switches/eval.md)",
+            f"[◐ 1 to check, 29 words]({source}/ja/switches/eval.md)",
+        ],
+    ]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from docs.hooks.page_source import PageSource, problems
-from docs.translation import glossary, mending, typography
+from docs.translation import exceptions, glossary, mending, typography
 from docs.translation.leftovers import leftovers
 from docs.translation.project import Project
 from docs.translation.status import standings
@@ -22,13 +22,17 @@ def faults(project: Project) -> list[str]:
             fault for page in pages(project) for fault in annotation_faults(page, project.snippets)
         ]
     found += differences(project)
+    found += exceptions.without(project, list(prose_faults(project)))
+    return found + [fault for locale in project.locales for fault in not_current(project, locale)]
+
+
+def prose_faults(project: Project) -> Iterator[str]:
+    """Of typography, terms and language: those that may have exceptions."""
     for language in project.languages:
         locale = language["locale"]
-        found += slips(project, locale)
-        found += glossary.faults(project, locale)
-        found += english_left(project, locale, language["name"])
-        found += not_current(project, locale)
-    return found
+        yield from slips(project, locale)
+        yield from glossary.faults(project, locale)
+        yield from english_left(project, locale, language["name"])
 
 
 def pages(project: Project) -> Iterator[PageSource]:
