@@ -56,7 +56,7 @@ def save(shot: bytes, words: str, target: Path) -> None:
 def draw(project: Project) -> None:
     with opened() as browser:
         page = browser.new_page(viewport={"width": SIZE[0], "height": SIZE[1]})
-        for locale in project.locales:
+        for locale in project.complete:
             page.set_content(drawn(project, locale))
             save(page.screenshot(), words(project, locale), path(project, locale))
 

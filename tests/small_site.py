@@ -6,6 +6,7 @@ from pathlib import Path
 from docs.translation.agreement import agree
 from docs.translation.choice import choice
 from docs.translation.project import PROJECT, ROOT, Project
+from docs.translation.untranslated import filled
 
 CONFIG = """\
 site_name: Small
@@ -25,8 +26,11 @@ plugins:
         - locale: ja
           name: 日本語
           extra: {territory: ja_JP}
-
-markdown_extensions: [attr_list]
+"""
+LAGS = """\
+        - locale: {locale}
+          name: {name}
+          extra: {{lags: true}}
 """
 GLOSSARY = """\
 evaluation-mode:
@@ -159,11 +163,24 @@ INDEX = {
 }
 
 
+def configuration() -> str:
+    """Tables and words are those of the whole site, so languages that were begun there are begun here."""
+    begun = [one for one in PROJECT.languages if one["locale"] not in INDEX]
+    return CONFIG + "".join(LAGS.format(locale=one["locale"], name=one["name"]) for one in begun)
+
+
+def glossary() -> str:
+    text = GLOSSARY
+    for locale in PROJECT.lagging:
+        text = filled(text, PROJECT.original, locale)
+    return text
+
+
 def files() -> dict[str, str]:
     made = {
-        "mkdocs.yml": CONFIG,
+        "mkdocs.yml": configuration(),
         "docs/translation/words.yml": (PROJECT.translation / "words.yml").read_text("utf-8"),
-        "docs/translation/glossary.yml": GLOSSARY,
+        "docs/translation/glossary.yml": glossary(),
         "snippets/eval/dropout.py": "# --8<-- [start:show]\nprint(1)\n# --8<-- [end:show]\n",
         "snippets/eval/dropout.out": "1\n",
     }

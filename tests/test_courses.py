@@ -12,7 +12,7 @@ from tests.test_site import built_path
 
 PAGE = "community/courses.md"
 MINUTES = {"lecture": 45, "lab": 90, "self-study": 60}
-in_every_language = pytest.mark.parametrize("locale", PROJECT.locales)
+in_every_language = pytest.mark.parametrize("locale", PROJECT.complete)
 
 
 def citation() -> dict:

@@ -10,7 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 from PIL import Image
 
-from docs.hooks.page_source import PageSource
+from docs.hooks.page_source import INLINE_CODE, PageSource
 from docs.translation.project import PROJECT, Project
 from tests.conftest import SITE_URL
 from tests.preview_images import SIZE, WORDS, path, words
@@ -18,7 +18,6 @@ from tests.preview_images import SIZE, WORDS, path, words
 Damage = Callable[[Path, str, str], None]
 NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
 SHARED = ("og:title", "og:type", "og:site_name", "og:description", "og:locale", "og:url")
-LOCALES = (*PROJECT.locales, "x-default")
 
 
 def folder(locale: str) -> str:
@@ -31,7 +30,7 @@ def address(locale: str, path: str) -> str:
 
 def addresses() -> list[str]:
     return sorted(
-        address(locale, path) for locale in PROJECT.locales for path in PROJECT.pages(locale)
+        address(locale, path) for locale in PROJECT.locales for path in PROJECT.translated(locale)
     )
 
 
@@ -46,12 +45,22 @@ def sitemap_faults(site: Path) -> list[str]:
     for entry in entries:
         url = entry.findtext("s:loc", "", NAMES)
         other = {link.get("hreflang"): link.get("href") for link in entry.findall("x:link", NAMES)}
-        if sorted(other) != sorted(LOCALES) or url not in other.values():
+        if sorted(other) != sorted(locales_of(url)) or url not in other.values():
             found.append(f"{url}: names the languages {sorted(other)}")
         elif other["x-default"] != other[PROJECT.locales[0]]:
             found.append(f"{url}: x-default is {other['x-default']}")
         found += [f"{url}: {href} does not exist" for href in other.values() if href not in listed]
     return found
+
+
+def locales_of(url: str) -> list[str]:
+    """The languages that have the page at `url`, and x-default."""
+    found = [
+        [locale for locale in PROJECT.locales if path in PROJECT.translated(locale)]
+        for path in PROJECT.pages(PROJECT.original)
+        if url in (address(locale, path) for locale in PROJECT.locales)
+    ]
+    return [*found[0], "x-default"] if found else []
 
 
 def test_the_sitemap_names_every_page_in_every_language(site: Path) -> None:
@@ -135,7 +144,7 @@ def test_a_page_that_says_it_wrongly_is_caught(
 
 def image_faults(project: Project) -> list[str]:
     found = []
-    for locale in project.locales:
+    for locale in project.complete:
         with Image.open(path(project, locale)) as image:
             if image.size != SIZE or image.info.get(WORDS) != words(project, locale):
                 found.append(
@@ -163,8 +172,9 @@ def text_faults(site: Path, locale: str) -> list[str]:
     """What the texts for language models leave out or leave in."""
     short = (site / folder(locale) / "llms.txt").read_text("utf-8")
     long = (site / folder(locale) / "llms-full.txt").read_text("utf-8")
+    prose = INLINE_CODE.sub("", long)
     found = [
-        f"{mark!r} is left in" for mark in ("--8<--", "](../", ".md)", "{#", "{.") if mark in long
+        f"{mark!r} is left in" for mark in ("--8<--", "](../", ".md)", "{#", "{.") if mark in prose
     ]
     for name, file in PROJECT.pages(locale).items():
         url, title = address(locale, name), front_matter(file, "title")
@@ -190,12 +200,12 @@ def parts(file: Path) -> list[str]:
     return [*headings, *included]
 
 
-@pytest.mark.parametrize("locale", PROJECT.locales)
+@pytest.mark.parametrize("locale", PROJECT.complete)
 def test_language_models_get_every_page_as_text(site: Path, locale: str) -> None:
     assert text_faults(site, locale) == []
 
 
-@pytest.mark.parametrize("locale", PROJECT.locales)
+@pytest.mark.parametrize("locale", PROJECT.complete)
 def test_code_not_to_follow_says_so_in_the_text(site: Path, locale: str) -> None:
     said = PROJECT.words(locale).frame
     long = (site / folder(locale) / "llms-full.txt").read_text("utf-8")

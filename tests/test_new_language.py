@@ -15,7 +15,7 @@ from docs.translation.agreement import agree
 from docs.translation.check import faults, fix
 from docs.translation.choice import choice
 from docs.translation.language import LanguageError, begin
-from docs.translation.project import ROOT, Project
+from docs.translation.project import PROJECT, ROOT, Project
 from docs.translation.report import overview
 from docs.translation.untranslated import untranslated
 from snippets.tables import explorer
@@ -26,6 +26,11 @@ from tests.conftest import SITE_URL, build
 from tests.serving import served
 
 Damage = Callable[[Path, str, str], None]
+CODE, NAME = next(
+    (code, name)
+    for code, name in (("ko", "한국어"), ("fr", "Français"), ("de", "Deutsch"))
+    if code not in PROJECT.locales
+)
 HOME = """\
 ---
 title: "세 가지 스위치"
@@ -43,7 +48,7 @@ def state(root: Path) -> dict[str, bytes]:
     ("code", "name", "message"),
     [
         ("", "", "Give a code and the name that the language gives itself"),
-        ("ko", "", "Give a code and the name"),
+        (CODE, "", "Give a code and the name"),
         ("korean", "한국어", "'korean' is no code of a language"),
         ("KO", "한국어", "'KO' is no code of a language"),
         ("ko_KR", "한국어", "'ko_KR' is no code of a language"),
@@ -51,7 +56,7 @@ def state(root: Path) -> dict[str, bytes]:
         ("ja", "日本語", "docs/ja/ exists already"),
         ("en", "English", "docs/en/ exists already"),
         ("xx", "Xx", "Material for MkDocs does not know 'xx'. It knows: af, ar,"),
-        ("ko", "한국\n어", "The name stands on one line"),
+        (CODE, "한국\n어", "The name stands on one line"),
     ],
 )
 def test_a_language_that_cannot_be_begun_is_refused(
@@ -67,7 +72,7 @@ def test_a_language_that_cannot_be_begun_is_refused(
 def test_nothing_is_written_if_something_is_missing(small: Project) -> None:
     before = state(small.root)
     with pytest.raises(FileNotFoundError):  # the small site has no guide to begin with
-        begin(small, "ko", "한국어")
+        begin(small, CODE, NAME)
     assert state(small.root) == before
 
 
@@ -83,8 +88,8 @@ def copied(root: Path) -> Project:
 def korean(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """The site with Korean begun, and no page translated."""
     project = copied(tmp_path_factory.mktemp("new") / "language")
-    (said,) = begin(project, "ko", "한국어")
-    assert "make serve LOCALE=ko" in said
+    (said,) = begin(project, CODE, NAME)
+    assert f"make serve LOCALE={CODE}" in said
     return Project(project.root)
 
 
@@ -93,10 +98,10 @@ def translated(korean: Project, tmp_path_factory: pytest.TempPathFactory) -> Pro
     """The same with the home page translated after a fashion, and agreed."""
     project = copied_from(korean, tmp_path_factory.mktemp("translated") / "language")
     english = (project.docs / "en" / "index.md").read_text("utf-8")
-    body = english.split("---\n", 2)[2].replace(".en.md", ".ko.md")
-    (project.docs / "ko" / "index.md").write_text(HOME + hangul(body), "utf-8")
+    body = english.split("---\n", 2)[2].replace(".en.md", f".{CODE}.md")
+    (project.docs / CODE / "index.md").write_text(HOME + hangul(body), "utf-8")
     assert fix(project) == []
-    assert agree(project, choice(project, "ko/index"))
+    assert agree(project, choice(project, f"{CODE}/index"))
     return project
 
 
@@ -118,11 +123,14 @@ def soup(site: BuiltSite, path: str) -> BeautifulSoup:
 
 
 def test_what_a_language_needs_is_there(korean: Project) -> None:
-    assert korean.locales == ["en", "zh", "ja", "ko"]
-    assert korean.complete == ["en", "zh", "ja"]
+    assert korean.locales == [*PROJECT.locales, CODE]
+    assert korean.complete == PROJECT.complete
     assert site_locales(korean.root / "mkdocs.yml") == korean.locales
-    assert "ko_KR" in (korean.root / "mkdocs.yml").read_text("utf-8")
-    assert [p.name for p in (korean.docs / "ko").rglob("*.md")] == ["translating.md"]
+    assert re.search(
+        rf"territory: {CODE}_[A-Z]+, lags: true",
+        korean.root.joinpath("mkdocs.yml").read_text("utf-8"),
+    )
+    assert [p.name for p in (korean.docs / CODE).rglob("*.md")] == ["translating.md"]
     assert faults(korean) == []
 
 
@@ -138,18 +146,18 @@ def test_tables_are_those_that_the_labels_make(korean: Project) -> None:
     folder = korean.snippets / "tables"
     labels = all_labels(folder, korean.locales)
     made = rendered(labels, committed(labels))
-    for name in (name for name in made if name.endswith(".ko.md")):
+    for name in (name for name in made if name.endswith(f".{CODE}.md")):
         assert (folder / name).read_text("utf-8") == made[name]
-    assert (folder / "explorer.ko.html").read_text("utf-8") == explorer.fragment(
+    assert (folder / f"explorer.{CODE}.html").read_text("utf-8") == explorer.fragment(
         json.loads((folder / "states.json").read_text("utf-8")),
         checked(folder / "explorer.words.yml", korean.locales),
-        "ko",
+        CODE,
     )
 
 
 def test_status_says_what_is_left(korean: Project) -> None:
     left = overview(korean)
-    assert "missing" in left and f"ko: {len(untranslated(korean, 'ko'))} labels" in left
+    assert "missing" in left and f"{CODE}: {len(untranslated(korean, CODE))} labels" in left
     assert "snippets/tables/words.yml" in left and "docs/translation/glossary.yml" in left
 
 
@@ -158,8 +166,8 @@ def test_the_site_is_whole(site: BuiltSite) -> None:
 
 
 def test_a_page_in_english_says_so(site: BuiltSite) -> None:
-    page = soup(site, "ko/switches/eval")
-    assert page.html["lang"] == "ko"
+    page = soup(site, f"{CODE}/switches/eval")
+    assert page.html["lang"] == CODE
     assert page.select_one("article > div")["lang"] == "en"
     notice = page.select_one("article > .untranslated")
     assert notice and notice.select_one("a")["href"] == "../../community/translating/"
@@ -167,35 +175,37 @@ def test_a_page_in_english_says_so(site: BuiltSite) -> None:
     assert page.select_one("meta[property='og:url']")["content"] == f"{SITE_URL}switches/eval/"
 
 
-@pytest.mark.parametrize("path", ["switches/eval", "ko/switches/eval", "zh/community/translating"])
+@pytest.mark.parametrize(
+    "path", ["switches/eval", f"{CODE}/switches/eval", "zh/community/translating"]
+)
 def test_it_is_not_announced_as_a_translation(site: BuiltSite, path: str) -> None:
     announced = [link["hreflang"] for link in soup(site, path).select("head link[hreflang]")]
-    assert announced == ["en", "ja", "zh", "x-default"]
+    assert CODE not in announced and {"en", "zh", "ja", "x-default"} <= set(announced)
     sitemap = (site.folder / "sitemap.xml").read_text("utf-8")
-    assert re.findall(r"<loc>[^<]*/ko/.*</loc>", sitemap) == [f"<loc>{SITE_URL}ko/</loc>"]
-    assert set(re.findall('hreflang="ko" href="([^"]*)"', sitemap)) == {f"{SITE_URL}ko/"}
+    assert re.findall(rf"<loc>[^<]*/{CODE}/.*</loc>", sitemap) == [f"<loc>{SITE_URL}{CODE}/</loc>"]
+    assert set(re.findall(f'hreflang="{CODE}" href="([^"]*)"', sitemap)) == {f"{SITE_URL}{CODE}/"}
 
 
 def test_the_navigation_marks_it(site: BuiltSite) -> None:
-    marked = soup(site, "ko").select(".md-nav--primary .md-status--untranslated")
+    marked = soup(site, CODE).select(".md-nav--primary .md-status--untranslated")
     assert len(marked) >= 10 and all(sign["title"] for sign in marked)
     assert soup(site, "zh").select(".md-status--untranslated") == []
 
 
 def test_the_language_can_be_chosen_on_every_page(site: BuiltSite) -> None:
-    link = soup(site, "switches/eval").select_one(".md-select__link[hreflang=ko]")
-    assert link["href"] == "../../ko/switches/eval/" and link.get_text(strip=True) == "한국어"
+    link = soup(site, "switches/eval").select_one(f".md-select__link[hreflang={CODE}]")
+    assert link["href"] == f"../../{CODE}/switches/eval/" and link.get_text(strip=True) == NAME
 
 
 def test_pages_are_served(site: BuiltSite) -> None:
-    with served(site.folder) as server, urlopen(f"{server.address}ko/switches/eval/") as answer:
+    with served(site.folder) as server, urlopen(f"{server.address}{CODE}/switches/eval/") as answer:
         assert "Not translated yet" in gzip.decompress(answer.read()).decode()
 
 
 def test_one_language_is_built_beside_english_alone(korean: Project, tmp_path: Path) -> None:
-    outcome = build(korean.root, tmp_path / "site", ONLY_LOCALE="ko")
+    outcome = build(korean.root, tmp_path / "site", ONLY_LOCALE=CODE)
     assert outcome.returncode == 0, outcome.stderr
-    assert (tmp_path / "site" / "ko" / "switches" / "eval" / "index.html").is_file()
+    assert (tmp_path / "site" / CODE / "switches" / "eval" / "index.html").is_file()
     assert (tmp_path / "site" / "switches" / "eval" / "index.html").is_file()
     assert not (tmp_path / "site" / "zh").exists()
 
@@ -208,10 +218,10 @@ def test_an_unknown_language_is_not_served(copy: Project) -> None:
 
 def test_a_translated_page_is_one_of_the_language(translated: Project, site: BuiltSite) -> None:
     assert faults(translated) == []
-    page = soup(site, "ko")
+    page = soup(site, CODE)
     announced = [link["hreflang"] for link in page.select("head link[hreflang]")]
-    assert announced == ["en", "ja", "ko", "zh", "x-default"]
-    assert page.select_one("link[rel=canonical]")["href"] == f"{SITE_URL}ko/"
+    assert {CODE, "en", "zh", "ja", "x-default"} <= set(announced)
+    assert page.select_one("link[rel=canonical]")["href"] == f"{SITE_URL}{CODE}/"
     assert not page.select("article > .untranslated, article > [lang]")
 
 
@@ -239,4 +249,4 @@ def test_new_labels_are_filled_in_for_a_language_that_lags(
     assert fix(project) == [
         "docs/translation/words.yml: labels that were missing stand there in English"
     ]
-    assert 'ja: さらに, ko: !untranslated "More"' in words.read_text("utf-8")
+    assert f'{CODE}: !untranslated "More"' in words.read_text("utf-8")

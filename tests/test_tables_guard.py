@@ -8,10 +8,12 @@ from pathlib import Path
 import markdown
 import pytest
 
+from docs.translation.project import PROJECT
 from snippets.tables.labels import HERE, LabelError, site_locales
 from snippets.tables.render import all_labels, committed, rendered
 
-LOCALES = ["en", "zh", "ja"]
+LOCALES = PROJECT.locales
+NAMED = ", ".join(LOCALES)
 
 
 @pytest.fixture
@@ -60,11 +62,11 @@ def test_an_empty_label_is_a_missing_one(folder: Path, edit: Callable) -> None:
 
 def test_a_language_that_the_site_lacks_is_refused(folder: Path, edit: Callable) -> None:
     edit("words.yml", 'ja: "● はい"', 'ja: "● はい", kr: "● 예"')
-    assert "true has 'kr', which is no language of the site (en, zh, ja)" in message(folder)
+    assert f"true has 'kr', which is no language of the site ({NAMED})" in message(folder)
 
 
 def test_a_new_language_asks_for_its_words(folder: Path) -> None:
-    assert "has no 'ko'. Write `ko: …`" in message(folder, [*LOCALES, "ko"])
+    assert "has no 'tlh'. Write `tlh: …`" in message(folder, [*LOCALES, "tlh"])
 
 
 def test_a_fact_without_words_is_named(folder: Path) -> None:
@@ -72,7 +74,7 @@ def test_a_fact_without_words_is_named(folder: Path) -> None:
     facts = json.loads(path.read_text(encoding="utf-8"))
     facts[0]["detach"] = "for_ever"
     path.write_text(json.dumps(facts), encoding="utf-8")
-    assert "no words for 'for_ever'. Write them in en, zh, ja under columns.detach.values" in (
+    assert f"no words for 'for_ever'. Write them in {NAMED} under columns.detach.values" in (
         message(folder)
     )
 
@@ -97,7 +99,7 @@ def test_a_changed_fact_changes_every_language(folder: Path, edit: Callable) -> 
     edit("switches.json", '"eval": true', '"eval": false')
     after = render(folder)
     changed = {name for name in before if before[name] != after[name]}
-    assert changed == {"switches.en.md", "switches.zh.md", "switches.ja.md"}
+    assert changed == {f"switches.{locale}.md" for locale in LOCALES}
 
 
 def test_rendering_writes_nothing(folder: Path) -> None:

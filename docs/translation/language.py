@@ -11,7 +11,7 @@ from babel.core import get_global
 from mkdocs_static_i18n.config import RE_LOCALE
 
 from docs.translation.project import Project
-from docs.translation.untranslated import filled, label_files
+from docs.translation.untranslated import TAG, filled, label_files
 
 GUIDE = "community/translating.md"
 ENTRY = """\
@@ -37,12 +37,13 @@ def begin(project: Project, code: str, name: str) -> list[str]:
     """Write all that the language needs; what to do next. LanguageError for a bad code or name."""
     code, name = code.strip(), name.strip()
     refuse(project, code, name)
-    written = {**labels(project, code), **tables(project, code), **guide(project, code)}
+    labelled = labels(project, code)
+    written = {**labelled, **tables(project, code), **guide(project, code)}
     written[project.root / "mkdocs.yml"] = configuration(project, code, name)
     for path, text in written.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
-    words = sum(text.count(f"{code}: !untranslated") for text in written.values())
+    words = sum(text.count(f"{code}: {TAG}") for text in labelled.values())
     return [NEXT.format(name=name, code=code, words=words, guide=GUIDE, original=project.original)]
 
 

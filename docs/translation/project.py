@@ -69,6 +69,14 @@ class Project:
         folder = self.docs / locale
         return {p.relative_to(folder).as_posix(): p for p in sorted(folder.rglob("*.md"))}
 
+    def translated(self, locale: str) -> dict[str, Path]:
+        """Those that are not English still: `untranslated: true`."""
+        return {
+            path: file
+            for path, file in self.pages(locale).items()
+            if not self.source(file).untranslated
+        }
+
     def words(self, locale: str) -> LanguageWords:
         """LabelError if words.yml lacks some."""
         return language_words(self.docs, self.locales, locale)
