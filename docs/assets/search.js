@@ -174,7 +174,8 @@ dialog.addEventListener("keydown", event => {
 })
 document.querySelector("[data-search]").addEventListener("click", open)
 addEventListener("keydown", event => {
-  const typing = event.target.closest?.("input, textarea, select, [contenteditable]")
+  // Not in a dialog just closed, whose field keeps the focus for a moment.
+  const typing = event.target.closest?.("input, textarea, select, [contenteditable]")?.checkVisibility()
   const chord = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k"
   const key = !typing && !event.ctrlKey && !event.metaKey && !event.altKey && ["/", "s"].includes(event.key)
   if (chord || key) { event.preventDefault(); event.stopImmediatePropagation(); open() }
