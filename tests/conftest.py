@@ -4,12 +4,15 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, Page
 
 from docs.translation.project import ROOT, Project
+from tests import browser as chromium
+from tests.serving import served
 from tests.small_site import small_site
 
 SITE_URL = "https://switches.example/course/"
@@ -54,6 +57,27 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     outcome = build(ROOT, site)
     assert outcome.returncode == 0, outcome.stdout + outcome.stderr
     return site
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Where the built site is served."""
+    with served(site) as server:
+        yield server.address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with chromium.opened() as browser:
+        yield browser
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page for somebody who has never been on the site."""
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
 
 
 @pytest.fixture

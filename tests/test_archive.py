@@ -1,11 +1,10 @@
 """The site opens from disk: pages, styles, scripts and the language switch work without a server."""
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from docs.translation.project import PROJECT, ROOT
 from tests import browser as chromium
@@ -34,19 +33,6 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     outcome = build(ROOT, folder, "--no-directory-urls", SITE_URL="")
     assert outcome.returncode == 0, outcome.stdout + outcome.stderr
     return folder
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium.opened() as browser:
-        yield browser
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page()
-    yield page
-    page.close()
 
 
 def faults(page: Page, file: Path) -> list[str]:

@@ -1,14 +1,10 @@
 """The site works as it is used: in a browser, by keyboard, in every language."""
 
-import threading
 from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from docs.translation.project import PROJECT
 from tests import browser as chromium
@@ -34,40 +30,19 @@ QUESTIONS = [
 in_every_language = pytest.mark.parametrize("locale", PROJECT.locales)
 
 
-class QuietHandler(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        pass
-
-
 @pytest.fixture(scope="module")
-def address(site: Path) -> Iterator[str]:
-    """Where the built site is served."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=site))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = chromium.executable() or chromium.install()
-    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=path, args=flags)
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context()
-    yield context.new_page()
+def phone(browser: Browser) -> Iterator[BrowserContext]:
+    """Somebody with a narrow screen, who reads one page after the other."""
+    context = browser.new_context(viewport={"width": 320, "height": 640})
+    yield context
     context.close()
 
 
 @pytest.mark.parametrize("path", PATHS)
 def test_a_page_loads_whole_from_here_alone_and_fits_a_phone(
-    page: Page, address: str, path: str
+    phone: BrowserContext, address: str, path: str
 ) -> None:
-    faults = []
+    faults, page = [], phone.new_page()
     page.on(
         "console",
         lambda message: message.type in ("error", "warning") and faults.append(message.text),
@@ -79,9 +54,9 @@ def test_a_page_loads_whole_from_here_alone_and_fits_a_phone(
         "request",
         lambda r: r.url.startswith((address, "data:")) or faults.append(f"elsewhere: {r.url}"),
     )
-    page.set_viewport_size({"width": 320, "height": 640})
     page.goto(address + path, wait_until="load")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320, "the page scrolls sideways"
+    page.close()
     assert faults == []
 
 
@@ -181,11 +156,11 @@ def search(browser: Browser, address: str) -> Iterator[Callable[[str, str], list
             pages[locale].goto(f"{address}{PREFIX[locale]}switches/eval/")
             pages[locale].keyboard.press("/")
         dialog = pages[locale].locator("dialog.search")
-        dialog.locator("input").fill("")
-        dialog.locator("[role=status]:empty").wait_for(state="attached")
+        # What the last question found must not be taken for an answer.
+        dialog.locator("[role=status]").evaluate("status => status.replaceChildren()")
         dialog.locator("input").fill(query)
         dialog.locator("[role=status]:not(:empty)").wait_for(state="attached")
-        return [link.get_attribute("href") for link in dialog.locator("li a").all()]
+        return dialog.locator("li a").evaluate_all("all => all.map(a => a.getAttribute('href'))")
 
     yield ask
     for page in pages.values():
@@ -222,6 +197,19 @@ def test_search_works_by_keyboard_and_costs_nothing_before(
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url(f"{address}{PREFIX[locale]}switches/no-grad/**")
+
+
+def test_search_opens_again_at_once(page: Page, address: str) -> None:
+    page.goto(address)
+    page.keyboard.press("/")
+    page.evaluate(
+        """() => {
+          const dialog = document.querySelector("dialog.search")
+          dialog.close()
+          document.activeElement.dispatchEvent(new KeyboardEvent("keydown", {key: "/", bubbles: true}))
+        }"""
+    )
+    assert page.locator("dialog.search").is_visible()
 
 
 @in_every_language

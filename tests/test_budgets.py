@@ -31,12 +31,6 @@ CHARTS = 8_200
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium.opened() as browser:
-        yield browser
-
-
-@pytest.fixture(scope="module")
 def server(site: Path) -> Iterator[Served]:
     with served(site) as server:
         yield server

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from importlib.resources import files
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -10,7 +9,6 @@ from playwright.sync_api import Browser, Page
 from docs.translation.project import PROJECT
 from tests import browser as chromium
 from tests.benchmark import SAMPLE
-from tests.serving import served
 
 pytestmark = pytest.mark.skipif(not chromium.thorough(), reason="long: run with BROWSER=all")
 
@@ -76,18 +74,6 @@ BACKWARD = ("Shift+Tab", "Tab", "DOCUMENT_POSITION_FOLLOWING")
 in_every_language = pytest.mark.parametrize(
     "home", ["" if locale == PROJECT.locales[0] else f"{locale}/" for locale in PROJECT.locales]
 )
-
-
-@pytest.fixture(scope="module")
-def address(site: Path) -> Iterator[str]:
-    with served(site) as server:
-        yield server.address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium.opened() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="module")

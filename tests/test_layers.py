@@ -22,7 +22,6 @@ from snippets.tables import functions, layers, parametrizations, quantization
 from snippets.tables.labels import HERE, Labels, Mapping
 from snippets.tables.render import Table, slug
 from tests import browser as chromium
-from tests.test_browser import address, browser, page  # noqa: F401
 
 PAGE = "reference/layers.md"
 WITH_ADDRESSES = (
@@ -290,7 +289,7 @@ class TestRows:
 @pytest.mark.skipif(not chromium.wanted(), reason="left out: BROWSER=no")
 class TestFilter:
     @pytest.fixture
-    def table(self, page: Page, address: str):  # noqa: F811
+    def table(self, page: Page, address: str):
         """The table of all classes, in a browser."""
         page.goto(f"{address}reference/layers/")
         return page.locator(".filterable").last
@@ -310,14 +309,14 @@ class TestFilter:
             expect(head).to_have_attribute("aria-sort", direction)
             expect(first.locator("td").nth(2)).to_contain_text(cell)
 
-    def test_a_link_to_a_hidden_row_shows_it(self, table, page: Page) -> None:  # noqa: F811
+    def test_a_link_to_a_hidden_row_shows_it(self, table, page: Page) -> None:
         table.get_by_role("searchbox").fill("pool")
         row = table.locator("tr", has=page.locator("#lstm"))
         expect(row).to_be_hidden()
         page.locator("a[href='#lstm']:not([id])").first.click()
         expect(row).to_be_in_viewport()
 
-    def test_without_javascript_it_is_a_table(self, browser, address: str) -> None:  # noqa: F811
+    def test_without_javascript_it_is_a_table(self, browser, address: str) -> None:
         plain = browser.new_page(java_script_enabled=False)
         plain.goto(f"{address}reference/layers/#linear")
         expect(plain.locator("#linear")).to_be_in_viewport()

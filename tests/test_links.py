@@ -28,12 +28,6 @@ REDIRECTS = """
 
 
 @pytest.fixture(scope="module")
-def address(site: Path) -> Iterator[str]:
-    with served(site) as server:
-        yield server.address
-
-
-@pytest.fixture(scope="module")
 def moved_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The whole site, from a copy in which a page and three anchors have moved."""
     root = tmp_path_factory.mktemp("moved")
@@ -50,12 +44,6 @@ def moved_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def moved_address(moved_site: Path) -> Iterator[str]:
     with served(moved_site) as server:
         yield server.address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium.opened() as browser:
-        yield browser
 
 
 @pytest.fixture

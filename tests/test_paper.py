@@ -10,7 +10,6 @@ from docs.translation.project import PROJECT
 from tests import browser as chromium
 from tests.benchmark import SAMPLE
 from tests.paper import SHEET, folder, pages_in, printed, write_sheets
-from tests.serving import served
 
 pytestmark = pytest.mark.skipif(not chromium.thorough(), reason="long: run with BROWSER=all")
 
@@ -32,18 +31,6 @@ FAULTS = """() => {
 }"""
 LONG = "<pre><code>" + "penguins " * 60 + "</code></pre>"
 CLOSED = "<details><summary>Answer</summary><p>Yes</p></details>"
-
-
-@pytest.fixture(scope="module")
-def address(site: Path) -> Iterator[str]:
-    with served(site) as server:
-        yield server.address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium.opened() as browser:
-        yield browser
 
 
 @pytest.fixture
