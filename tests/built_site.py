@@ -31,8 +31,8 @@ class BuiltPage:
 
     @cached_property
     def ids(self) -> list[str]:
-        return [tag["id"] for tag in self.soup.select("[id]")] + [
-            a["name"] for a in self.soup.select("a[name]")
+        return [tag["id"] for tag in self.soup.find_all(id=True)] + [
+            a["name"] for a in self.soup.find_all("a", attrs={"name": True})
         ]
 
     @property

@@ -103,7 +103,8 @@ def test_a_damaged_page_is_caught(
     broken: Path, replace: Damage, old: str, new: str, message: str
 ) -> None:
     replace(broken / PAGE, old, new)
-    faults = whole(broken).faults()
+    damaged = whole(broken)
+    faults = list(damaged.page_faults(damaged.pages[broken / PAGE]))
     assert any(PAGE in fault and message in fault for fault in faults), faults
 
 
