@@ -72,9 +72,9 @@ def test_a_missing_record_names_the_command_that_makes_it(copy: Project) -> None
 
 
 def test_an_unknown_language_folder_stops_the_build(copy: Project) -> None:
-    (copy.docs / "ko").mkdir()
+    (copy.docs / "xx").mkdir()
     error = refused(copy)
-    assert "docs/ko/: 'ko' is not a language of this site" in error
+    assert "docs/xx/: 'xx' is not a language of this site" in error
     assert "mkdocs.yml" in error
 
 

@@ -155,7 +155,7 @@ def test_what_is_right_is_let_pass(
 def test_a_message_of_torch_stays_english(small: Project, replace: Damage) -> None:
     message = "element 0 of tensors does not require grad"
     (small.snippets / "eval" / "dropout.out").write_text(f"RuntimeError: {message}\n", "utf-8")
-    for locale in small.locales:
+    for locale in small.complete:
         file = small.docs / locale / EVAL
         text = file.read_text("utf-8")
         heading = next(line for line in text.splitlines() if line.startswith("## "))
@@ -167,6 +167,18 @@ def test_labels_are_checked_like_pages(small: Project, replace: Damage) -> None:
     replace(small.snippets / "tables" / "words.yml", "zh: 模式", "zh: 测试模式")
     line = (small.snippets / "tables" / "words.yml").read_text("utf-8").split("测试")[0].count("\n")
     assert_caught(small, "snippets/tables/words.yml", line + 1, "write '评估模式'")
+
+
+@pytest.mark.parametrize(("said", "has"), [("找到若干处", "[]"), ("找到 {n} 处", "['{n}']")])
+def test_a_label_keeps_what_is_put_into_it(
+    small: Project, replace: Damage, said: str, has: str
+) -> None:
+    words = small.translation / "words.yml"
+    line = words.read_text("utf-8").split("找到 {} 处")[0].count("\n") + 1
+    replace(words, "找到 {} 处", said)
+    assert_caught(
+        small, "docs/translation/words.yml", line, f"'zh' has {has}, but 'en' has ['{{}}']"
+    )
 
 
 def test_fix_makes_tables_again_when_their_labels_change(small: Project, replace: Damage) -> None:

@@ -51,7 +51,7 @@ def test_a_missing_language_is_named_with_its_line(folder: Path, edit: Callable)
     edit("switches.labels.yml", "        ja: 同じ入力なら2回とも同じ出力になる\n", "")
     assert message(folder) == (
         f"switches.labels.yml, line {line}: columns.question.values.same_output has no 'ja'. "
-        "Write `ja: …` beside en, zh."
+        f"Write `ja: …` beside {', '.join(one for one in LOCALES if one != 'ja')}."
     )
 
 

@@ -9,7 +9,7 @@ from docs.translation.leftovers import leftovers
 from docs.translation.project import Project
 from docs.translation.status import standings
 from docs.translation.structure import annotation_faults, differences
-from docs.translation.untranslated import filled, label_files
+from docs.translation.untranslated import broken_places, filled, label_files
 from snippets.tables import cost_tables, explorer
 from snippets.tables.render import all_labels, committed, rendered
 
@@ -23,7 +23,9 @@ def faults(project: Project) -> list[str]:
         ]
     found += differences(project)
     found += exceptions.without(project, list(prose_faults(project)))
-    return found + [fault for locale in project.locales for fault in not_current(project, locale)]
+    for locale in project.locales:
+        found += [*broken_places(project, locale), *not_current(project, locale)]
+    return found
 
 
 def prose_faults(project: Project) -> Iterator[str]:

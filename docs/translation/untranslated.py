@@ -4,6 +4,7 @@ Edits keep the file as people wrote it, comments included: only what is new is i
 """
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -94,6 +95,23 @@ def mappings(node: yaml.Node | None) -> Iterator[yaml.MappingNode]:
     elif isinstance(node, yaml.SequenceNode):
         for item in node.value:
             yield from mappings(item)
+
+
+def broken_places(project: Project, locale: str) -> Iterator[str]:
+    """Labels whose braces, `{}` for what is put in and `{.class}` for the look, are not the original's."""
+    for file in label_files(project):
+        for node in labels(file.read_text("utf-8"), project.original, file.name):
+            said = {key.value: value for key, value in node.value}
+            ours, theirs = said.get(locale), said[project.original]
+            if isinstance(ours, yaml.ScalarNode) and braces(ours) != braces(theirs):
+                yield (
+                    f"{file.relative_to(project.root).as_posix()}:{ours.start_mark.line + 1}: {locale!r} has "
+                    f"{braces(ours)}, but {project.original!r} has {braces(theirs)}. Keep each of them once."
+                )
+
+
+def braces(label: yaml.ScalarNode) -> list[str]:
+    return sorted(re.findall(r"\{[^{}]*\}", label.value))
 
 
 def words_of(project: Project, locale: str) -> Iterator[tuple[Place, str]]:
