@@ -66,7 +66,8 @@ def address(site: Path) -> Iterator[str]:
         yield server.address
 
 
-@pytest.fixture(scope="session")
+# Not for the session: while Playwright runs, no snippet can start an event loop of its own.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with chromium.opened() as browser:
         yield browser

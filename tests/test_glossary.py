@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 from markdown import Markdown
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from docs.hooks.terms import Terms, TermsExtension
 from docs.translation.glossary import Term, terms
@@ -15,7 +15,6 @@ from docs.translation.project import PROJECT, Project
 from docs.translation.sections import sections
 from tests import browser as chromium
 from tests.conftest import build
-from tests.serving import served
 
 MEANING = 180
 """Signs that fit into a hover text of three lines."""
@@ -126,10 +125,10 @@ def test_without_a_glossary_the_build_says_what_is_missing(copy: Project) -> Non
 
 
 @pytest.fixture(scope="module")
-def page(site: Path) -> Iterator[Page]:
-    with served(site) as server, chromium.opened() as browser:
-        context = browser.new_context(base_url=server.address)
-        yield context.new_page()
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    context = browser.new_context(base_url=address)
+    yield context.new_page()
+    context.close()
 
 
 needs_a_browser = pytest.mark.skipif(not chromium.wanted(), reason="left out: BROWSER=no")
