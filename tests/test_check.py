@@ -65,6 +65,15 @@ def assert_caught(project: Project, file: str, line: int | None, message: str) -
     assert any(one.startswith(where) and message in one for one in found), found
 
 
+def test_a_missing_and_an_invented_page_are_caught(small: Project) -> None:
+    page = small.docs / "ja" / EVAL
+    page.rename(page.with_name("evaluation.md"))
+    assert faults(small)[:2] == [
+        "docs/ja/switches/eval.md does not exist: translate docs/en/switches/eval.md.",
+        "docs/ja/switches/evaluation.md has no docs/en/switches/evaluation.md: rename or remove it.",
+    ]
+
+
 def test_annotations_and_the_marks_in_code_are_counted(small: Project) -> None:
     snippet = small.snippets / "eval" / "dropout.py"
     snippet.write_text(snippet.read_text("utf-8").replace("print(1)", "print(1)  # (1)!"), "utf-8")

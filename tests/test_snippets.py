@@ -1,9 +1,12 @@
-"""Each snippet runs alone and prints what is recorded beside it."""
+"""Each snippet runs alone, prints what is recorded beside it, and stands on a page."""
 
+import re
 from pathlib import Path
 
 import pytest
 
+from docs.hooks.page_source import PageSource
+from docs.translation.project import PROJECT, Project
 from tests.recording import SNIPPETS, run, snippet_paths
 
 
@@ -50,3 +53,39 @@ def test_a_snippet_leaves_torch_as_it_was() -> None:
         == "False\n"
     )
     assert run("import torch\nprint(torch.is_grad_enabled())", "on.py") == "True\n"
+
+
+def test_every_snippet_is_shown() -> None:
+    assert unshown(PROJECT) == []
+
+
+def unshown(project: Project) -> list[str]:
+    """Sections of snippets that no page of the original language includes."""
+    original = project.locales[0]
+    shown = {
+        (include.path, include.section)
+        for path in project.pages(original).values()
+        for include in PageSource.read(path, project.root).includes
+    }
+    return [
+        f"snippets/{path}: no page shows section {section!r}. Include it, or remove the file."
+        for path, section in sections(project)
+        if (path, section) not in shown
+    ]
+
+
+def sections(project: Project) -> list[tuple[str, str]]:
+    marker = re.compile(r"--8<-- \[start:([\w-]+)\]")
+    return [
+        (file.relative_to(project.snippets).as_posix(), section)
+        for file in sorted(project.snippets.rglob("*.py"))
+        for section in marker.findall(file.read_text("utf-8"))
+    ]
+
+
+def test_a_section_that_no_page_shows_is_caught(copy: Project) -> None:
+    lonely = copy.snippets / "eval" / "lonely.py"
+    lonely.write_text("# --8<-- [start:show]\nprint(1)\n# --8<-- [end:show]\n", "utf-8")
+    assert unshown(copy) == [
+        "snippets/eval/lonely.py: no page shows section 'show'. Include it, or remove the file."
+    ]
