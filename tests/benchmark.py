@@ -33,14 +33,14 @@ note("largest-contentful-paint", window.paints);
 note("layout-shift", window.shifts);
 """
 PATHS = [
-    ("" if locale == PROJECT.locales[0] else f"{locale}/")
+    ("" if locale == PROJECT.original else f"{locale}/")
     + path.removesuffix("index.md").replace(".md", "/")
-    for locale in PROJECT.locales
+    for locale in PROJECT.complete
     for path in PROJECT.pages(locale)
 ]
 # Every page once, the languages in turn: what all share is seen in each, in a third of the time.
-COUNT = len(PATHS) // len(PROJECT.locales)
-SAMPLE = [PATHS[i + COUNT * (i % len(PROJECT.locales))] for i in range(COUNT)]
+COUNT = len(PATHS) // len(PROJECT.complete)
+SAMPLE = [PATHS[i + COUNT * (i % len(PROJECT.complete))] for i in range(COUNT)]
 
 
 def took(page: Page, server: Served) -> list[Answer]:

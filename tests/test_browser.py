@@ -8,17 +8,13 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from docs.translation.project import PROJECT
 from tests import browser as chromium
+from tests.benchmark import PATHS, SAMPLE
 
 pytestmark = pytest.mark.skipif(not chromium.wanted(), reason="left out: BROWSER=no")
 
 PREFIX = {
     locale: "" if locale == PROJECT.locales[0] else f"{locale}/" for locale in PROJECT.locales
 }
-PATHS = [
-    prefix + path.removesuffix("index.md").replace(".md", "/")
-    for locale, prefix in PREFIX.items()
-    for path in PROJECT.pages(locale)
-]
 QUESTIONS = [
     pytest.param(locale, query, answer, 1 if kind == "first" else 3, id=f"{locale}: {query[:50]}")
     for locale, kinds in yaml.safe_load(
@@ -27,7 +23,10 @@ QUESTIONS = [
     for kind, questions in kinds.items()
     for query, answer in questions.items()
 ]
-in_every_language = pytest.mark.parametrize("locale", PROJECT.locales)
+# A part in little time, all of it where time does not count.
+READ = PATHS if chromium.thorough() else SAMPLE
+ASKED = QUESTIONS if chromium.thorough() else QUESTIONS[::3]
+in_every_language = pytest.mark.parametrize("locale", PROJECT.complete)
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +37,7 @@ def phone(browser: Browser) -> Iterator[BrowserContext]:
     context.close()
 
 
-@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("path", READ)
 def test_a_page_loads_whole_from_here_alone_and_fits_a_phone(
     phone: BrowserContext, address: str, path: str
 ) -> None:
@@ -167,7 +166,7 @@ def search(browser: Browser, address: str) -> Iterator[Callable[[str, str], list
         page.close()
 
 
-@pytest.mark.parametrize(("locale", "query", "answer", "most"), QUESTIONS)
+@pytest.mark.parametrize(("locale", "query", "answer", "most"), ASKED)
 def test_search_finds_the_answer(
     search: Callable, locale: str, query: str, answer: str, most: int
 ) -> None:

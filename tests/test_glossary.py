@@ -1,13 +1,12 @@
 """One word for one thing: the glossary's page, and its meanings on the pages that use the terms."""
 
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 from markdown import Markdown
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from docs.hooks.terms import Terms, TermsExtension
 from docs.translation.glossary import Term, terms
@@ -124,22 +123,15 @@ def test_without_a_glossary_the_build_says_what_is_missing(copy: Project) -> Non
     assert "docs/translation/glossary.yml, line" in outcome.stderr and "'zh'" in outcome.stderr
 
 
-@pytest.fixture(scope="module")
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    context = browser.new_context(base_url=address)
-    yield context.new_page()
-    context.close()
-
-
 needs_a_browser = pytest.mark.skipif(not chromium.wanted(), reason="left out: BROWSER=no")
 
 
 @needs_a_browser
 @in_every_language
 @pytest.mark.parametrize("way", ["hover", "focus"])
-def test_a_term_shows_its_meaning(page: Page, locale: str, way: str) -> None:
+def test_a_term_shows_its_meaning(page: Page, address: str, locale: str, way: str) -> None:
     folder = "" if locale == PROJECT.original else f"{locale}/"
-    page.goto(f"{folder}switches/eval/")
+    page.goto(f"{address}{folder}switches/eval/")
     link = page.locator("a.term[href$='#evaluation-mode']")
     link.focus() if way == "focus" else link.hover()
     box = page.locator(".meaning:popover-open")
@@ -153,8 +145,8 @@ def test_a_term_shows_its_meaning(page: Page, locale: str, way: str) -> None:
 
 
 @needs_a_browser
-def test_the_pointer_can_move_onto_the_meaning_and_away(page: Page) -> None:
-    page.goto("switches/eval/")
+def test_the_pointer_can_move_onto_the_meaning_and_away(page: Page, address: str) -> None:
+    page.goto(f"{address}switches/eval/")
     page.locator("a.term").first.hover()
     box = page.locator(".meaning:popover-open")
     box.hover()
@@ -165,9 +157,9 @@ def test_the_pointer_can_move_onto_the_meaning_and_away(page: Page) -> None:
 
 
 @needs_a_browser
-def test_the_meaning_stays_on_a_phone(page: Page) -> None:
+def test_the_meaning_stays_on_a_phone(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 320, "height": 640})
-    page.goto("ja/switches/eval/")
+    page.goto(f"{address}ja/switches/eval/")
     for link in page.locator("a.term").all()[:6]:
         link.focus()
         box = page.locator(".meaning:popover-open")
@@ -178,8 +170,8 @@ def test_the_meaning_stays_on_a_phone(page: Page) -> None:
 
 
 @needs_a_browser
-def test_nothing_is_fetched_before_a_term_is_reached(page: Page) -> None:
+def test_nothing_is_fetched_before_a_term_is_reached(page: Page, address: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto("switches/no-grad/", wait_until="networkidle")
+    page.goto(f"{address}switches/no-grad/", wait_until="networkidle")
     assert not any("terms.js" in url or "glossary" in url for url in asked)

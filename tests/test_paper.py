@@ -85,7 +85,7 @@ def test_a_link_to_another_site_prints_its_address(page: Page, address: str) -> 
     assert page.locator("article a[href='#other-layers']").first.evaluate(content) == "none"
 
 
-@pytest.mark.parametrize("locale", PROJECT.locales)
+@pytest.mark.parametrize("locale", PROJECT.complete)
 def test_the_cheat_sheet_is_one_page(page: Page, address: str, locale: str) -> None:
     page.goto(address + folder(locale) + SHEET)
     assert pages_in(printed(page)) == 1

@@ -110,14 +110,17 @@ def test_a_damaged_page_is_caught(
 
 def test_raw_json_is_caught(broken: Path) -> None:
     (broken / PAGE).write_text(json.dumps({"cells": []}), "utf-8")
-    assert any("raw JSON" in fault for fault in whole(broken).faults())
+    damaged = whole(broken)
+    faults = list(damaged.page_faults(damaged.pages[broken / PAGE]))
+    assert any("raw JSON" in fault for fault in faults)
 
 
 def test_a_style_sheet_from_elsewhere_is_caught(broken: Path) -> None:
     (broken / "assets" / "site.css").write_text(
         "body{background:url(//cdn.example/a.png)}", "utf-8"
     )
-    assert any("//cdn.example/a.png from another host" in fault for fault in whole(broken).faults())
+    faults = list(whole(broken).style_faults())
+    assert any("//cdn.example/a.png from another host" in fault for fault in faults)
 
 
 def test_equal_titles_are_caught(broken: Path) -> None:
