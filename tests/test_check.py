@@ -304,6 +304,13 @@ def test_an_exception_lets_pass_what_it_names_and_nothing_else(
     assert_caught(small, f"docs/zh/{EVAL}", 24, "'测试模式': write '评估模式'")
 
 
+def test_fix_leaves_alone_what_an_exception_lets_pass(small: Project, replace: Damage) -> None:
+    text = EXCEPTION.replace("在测试模式下", "下,Dropout原样")
+    (small.translation / "exceptions.yml").write_text(text, "utf-8")
+    replace(small.docs / "zh" / EVAL, "下，Dropout 原样", "下,Dropout原样")
+    assert fix(small) == [] and faults(small) == []
+
+
 def test_an_exception_that_nothing_needs_is_a_fault(small: Project) -> None:
     (small.translation / "exceptions.yml").write_text(EXCEPTION, "utf-8")
     assert faults(small) == [

@@ -132,7 +132,7 @@ def on_config(config: MkDocsConfig) -> None:
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
     project = Project.of(config)
     locale = page.file.locale
-    path = page.file.src_uri.removeprefix(f"{locale}/")
+    path = page.file.norm_src_uri  # without the language
     try:
         entries = terms(project.docs, project.locales, locale) if path != GLOSSARY else []
     except LabelError as error:

@@ -31,6 +31,8 @@ def agree(project: Project, chosen: Choice) -> list[str]:
                 f"{chosen.locale}/{page} agrees: {', '.join(changed) or 'sections removed'}"
             )
     if said:
+        there = {name(path) for path in project.pages(project.original)}
+        record.pages = {page: record.pages[page] for page in record.pages if page in there}
         record.write()
     return said
 

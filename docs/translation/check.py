@@ -17,7 +17,7 @@ from snippets.tables.render import all_labels, committed, rendered
 def faults(project: Project) -> list[str]:
     """Every fault as file, line, what is wrong and the cure."""
     found = [fault for page in pages(project) for fault in problems(page, project.snippets)]
-    if not found:
+    if not found:  # a mark can be counted only in a snippet that is there
         found = [
             fault for page in pages(project) for fault in annotation_faults(page, project.snippets)
         ]
@@ -118,17 +118,18 @@ def mend_pages(project: Project) -> Iterator[str]:
     for locale in project.locales:
         for path, file in project.pages(locale).items():
             page = project.source(file)
-            text = mended_text(project, locale, path, page)
-            if text.splitlines() != page.lines:
-                file.write_text(text, "utf-8")
+            lines = mended_lines(project, locale, path, page)
+            if lines != page.lines:
+                file.write_text("\n".join(lines) + "\n", "utf-8")
                 yield f"{page.name}: mended"
 
 
-def mended_text(project: Project, locale: str, path: str, page: PageSource) -> str:
+def mended_lines(project: Project, locale: str, path: str, page: PageSource) -> list[str]:
     original = project.pages(project.original).get(path)
     lines = page.lines
     if original and locale != project.original:
         lines = mending.mended(project.source(original), page, project.original, locale)
-    whole = PageSource(page.name, "\n".join(lines))
-    text = typography.text_of(whole)
-    return text if page.untranslated else typography.mended(whole, locale)
+    if page.untranslated:
+        return lines
+    text = typography.mended(PageSource(page.name, "\n".join(lines)), locale)
+    return exceptions.kept(project, page.name, lines, text.splitlines())

@@ -35,7 +35,7 @@ class Standing:
 
 
 def standings(project: Project, locale: str) -> list[Standing]:
-    """Of every page of the original, in the order of their paths."""
+    """Of every page of the original, in the order of the navigation."""
     record = Record(project, locale)
     return [standing(project, locale, path, record.hashes(name(path))) for path in paths(project)]
 
