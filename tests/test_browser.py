@@ -89,7 +89,7 @@ def test_the_explorer_works_by_keyboard_and_keeps_its_state(
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Tab")
     page.keyboard.press("ArrowDown")
-    assert page.url.endswith("#mode=eval&grad=no_grad&parameters=trainable&input=false")
+    page.wait_for_url("**/#mode=eval&grad=no_grad&parameters=trainable&input=false")
     assert found.count() == 10 and found.all_inner_texts() != before
     assert "classifier.eval()" in page.locator(".explorer pre").inner_text()
     kept = page.context.new_page()
