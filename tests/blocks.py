@@ -57,7 +57,7 @@ def snippet_preprocessor() -> Any:
     return Markdown(extensions=[SnippetExtension(**settings)]).preprocessors["snippet"]
 
 
-# What ran in this session: page, code and what it printed.
+# What ran so far: page, code and what it printed.
 executed: dict[tuple[Path, str], str] = {}
 
 

@@ -24,7 +24,7 @@ def test_site_has_no_faults(site: Path) -> None:
 
 
 def test_every_python_block_shown_was_executed(site: Path) -> None:
-    assert blocks.executed, "No block ran in this session. Run them all with `make test`."
+    assert blocks.executed, "No block ran before this test. Run them all with `make test`."
     assert unexecuted(site, blocks.executed) == []
 
 

@@ -14,6 +14,7 @@ FENCE = re.compile(r"^(?P<indent>[ \t]*)(?P<mark>`{3,}|~{3,})[ \t]*(?P<info>[^`\
 INCLUDE = re.compile(r'^[ \t]*--8<--[ \t]+"(?P<path>[^":]+)(?::(?P<section>[^"]+))?"[ \t]*$')
 ADMONITION = re.compile(r"^[ \t]*(?:!!!|\?\?\?\+?)[ \t]+(?P<kind>[\w-]+)")
 LINK = re.compile(r"(?P<image>!?)\[(?P<text>(?:[^\[\]]|\[[^\]]*\])*)\]\((?P<target>[^)\s]+)[^)]*\)")
+ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*[#.][^{}\n]*\}")
 INLINE_CODE = re.compile(r"(`+).*?\1")
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -97,6 +98,11 @@ class PageSource:
         code = {n for f in self.fences for n in range(f.line, f.line + len(f.body) + 2)}
         start = self.front_matter_end
         return [(n, line) for n, line in enumerate(self.lines, 1) if n > start and n not in code]
+
+    @cached_property
+    def texts(self) -> list[tuple[int, str]]:
+        """Numbered lines of front matter and prose."""
+        return [*enumerate(self.lines[: self.front_matter_end], 1), *self.prose]
 
     @cached_property
     def meta(self) -> dict[str, Any]:

@@ -37,7 +37,7 @@ def mend() -> int:
 
 
 def begin_language(code: str = "", name: str = "") -> int:
-    print("\n".join(begin(PROJECT, code, name)))
+    print(begin(PROJECT, code, name))
     return 0
 
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from docs.hooks.page_source import INLINE_CODE, LINK, PageSource, inside_code
+from docs.hooks.page_source import ATTRIBUTES, INLINE_CODE, LINK, PageSource, inside_code
 from docs.translation.project import Project
-from docs.translation.sections import ATTRIBUTES, Section, sections
+from docs.translation.sections import Section, sections
 from docs.translation.untranslated import words_of
 from snippets.tables.labels import Mapping, checked, words
 
@@ -81,8 +81,7 @@ def texts(project: Project, locale: str) -> Iterator[tuple[str, int, str]]:
     for path in project.pages(locale).values():
         page = project.source(path)
         if not page.untranslated:
-            front = list(enumerate(page.lines[: page.front_matter_end], 1))
-            yield from ((page.name, n, line) for n, line in [*front, *page.prose])
+            yield from ((page.name, number, line) for number, line in page.texts)
     for place, text in words_of(project, locale):
         yield place.file, place.line, text
 
@@ -105,8 +104,8 @@ def blurs(one: Term, section: Section, english: Section) -> bool:
 
 
 def blur(one: Term, page: PageSource, section: Section, original: str) -> str:
-    last = page.lines.index(next(li for li in page.lines[section.line - 1 :] if one.word in li))
+    line = next(n for n, text in page.texts if n >= section.line and one.word in text)
     return (
-        f"{page.name}:{last + 1}: {one.word!r} means {one.english!r}, but the English of #{section.id} speaks of "
+        f"{page.name}:{line}: {one.word!r} means {one.english!r}, but the English of #{section.id} speaks of "
         f"none ({', '.join(one.only_where)}). Use the word for what docs/{original}/ says."
     )

@@ -33,7 +33,7 @@ class LanguageError(ValueError):
     """Why a language cannot be begun; nothing was written."""
 
 
-def begin(project: Project, code: str, name: str) -> list[str]:
+def begin(project: Project, code: str, name: str) -> str:
     """Write all that the language needs; what to do next. LanguageError for a bad code or name."""
     code, name = code.strip(), name.strip()
     refuse(project, code, name)
@@ -44,7 +44,7 @@ def begin(project: Project, code: str, name: str) -> list[str]:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
     words = sum(text.count(f"{code}: {TAG}") for text in labelled.values())
-    return [NEXT.format(name=name, code=code, words=words, guide=GUIDE, original=project.original)]
+    return NEXT.format(name=name, code=code, words=words, guide=GUIDE, original=project.original)
 
 
 def refuse(project: Project, code: str, name: str) -> None:

@@ -4,8 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from docs.hooks.page_source import INCLUDE, INLINE_CODE, LINK, PageSource
-from docs.translation.sections import ATTRIBUTES
+from docs.hooks.page_source import ATTRIBUTES, INCLUDE, INLINE_CODE, LINK, PageSource
 
 BEGINS = re.compile(r"^[ \t]*(?:[-*+]|\d+\.|#+|!!!.*|\?\?\?.*)[ \t]+")
 MARKUP = re.compile(r"</?[a-z][^<>]*>|(?<!\w)[*_#]+|[*_#]+(?!\w)")

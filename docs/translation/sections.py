@@ -4,13 +4,12 @@ import hashlib
 import re
 from dataclasses import dataclass
 
-from docs.hooks.page_source import HEADING, INCLUDE, LINK, PageSource
+from docs.hooks.page_source import ATTRIBUTES, HEADING, INCLUDE, LINK, PageSource
 
 FRONT_MATTER = "front matter"
 """Stands for a page's title and description where a heading's id stands for its section."""
 
 TRANSLATED_KEYS = ("title", "description")
-ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*[#.][^{}\n]*\}")
 
 
 @dataclass(frozen=True)

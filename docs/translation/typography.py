@@ -96,7 +96,7 @@ def mended(page: PageSource, locale: str) -> str:
 
 
 def applied(rule: Rule, page: PageSource) -> str:
-    for number, line in [*front_matter(page), *page.prose]:
+    for number, line in page.texts:
         for match in reversed(list(rule.found.finditer(prose_of(line)))):
             line = line[: match.start()] + rule.cure(match) + line[match.end() :]
         page.lines[number - 1] = line
@@ -121,7 +121,7 @@ def chinese(page: PageSource) -> Iterator[Slip]:
 
 
 def broken(page: PageSource, rules: list[Rule]) -> Iterator[Slip]:
-    for number, line in [*front_matter(page), *page.prose]:
+    for number, line in page.texts:
         for rule in rules:
             for match in rule.found.finditer(prose_of(line)):
                 near = line[max(0, match.start() - 12) : match.end() + 12].strip()
@@ -134,10 +134,6 @@ def tone(page: PageSource) -> Iterator[Slip]:
         for sentence in [] if NOTES.match(line) else seen.split("。")[:-1]:
             if not POLITE.search(sentence):
                 yield Slip(number, f"a sentence ends in です or ます: …{sentence[-20:]}。")
-
-
-def front_matter(page: PageSource) -> list[tuple[int, str]]:
-    return list(enumerate(page.lines[: page.front_matter_end], 1))
 
 
 def prose_of(line: str) -> str:

@@ -100,15 +100,12 @@ def address(state: Record) -> str:
     )
 
 
-def rendered(
-    locales: list[str], folder: Path | None = None
-) -> dict[str, str]:
+def rendered(locales: list[str], folder: Path = HERE) -> dict[str, str]:
     """Text of explorer.LOCALE.html for every language.
 
-    Facts and words are those in `folder`, this one if none is named.
-    Nothing is written. LabelError if words are missing.
+    Facts and words are those in `folder`. Nothing is written.
+    LabelError if words are missing.
     """
-    folder = folder or HERE
     labels = checked(folder / "explorer.words.yml", locales)
     states = json.loads((folder / "states.json").read_text("utf-8"))
     return {
