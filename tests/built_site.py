@@ -133,7 +133,8 @@ class BuiltSite:
         if page.leads_on:
             return
         locale, soup = self.locale_of(page.path), page.soup
-        if soup.html.get("lang") != locale:
+        # Material has `pt` on the pages of pt-BR.
+        if soup.html.get("lang") not in (locale, locale.partition("-")[0]):
             yield f"<html lang> is {soup.html.get('lang')!r}, not {locale!r}"
         description = soup.select_one("meta[name=description]")
         if not description or not description["content"]:
