@@ -16,9 +16,9 @@ from pymdownx.snippets import SnippetExtension
 from pytest_markdown_docs._runners import DefaultRunner, register_runner
 from pytest_markdown_docs.definitions import FenceTestDefinition
 
-from docs.hooks.page_source import INCLUDE, fences
-from docs.translation.project import PROJECT
-from tests.recording import run
+from docs.tools.pages import INCLUDE, fences
+from docs.tools.project import PROJECT
+from docs.tools.recording import run
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from docs.translation.project import ROOT, Project
-from tests import browser as chromium
-from tests.serving import served
+from docs.tools import browser as chromium
+from docs.tools.project import ROOT, Project
+from docs.tools.serving import served
 from tests.small_site import small_site
 
 SITE_URL = "https://switches.example/course/"

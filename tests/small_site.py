@@ -3,10 +3,10 @@
 import shutil
 from pathlib import Path
 
-from docs.translation.agreement import agree
-from docs.translation.choice import choice
-from docs.translation.project import PROJECT, ROOT, Project
-from docs.translation.untranslated import filled
+from docs.tools.project import PROJECT, ROOT, Project
+from docs.tools.translation.agreement import agree
+from docs.tools.translation.choice import choice
+from docs.tools.translation.untranslated import filled
 
 CONFIG = """\
 site_name: Small

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from docs.translation.project import PROJECT, ROOT
-from tests import browser as chromium
-from tests.benchmark import SAMPLE
+from docs.tools import browser as chromium
+from docs.tools.benchmark import SAMPLE
+from docs.tools.project import PROJECT, ROOT
 from tests.conftest import build
 
 pytestmark = pytest.mark.skipif(not chromium.thorough(), reason="long: run with BROWSER=all")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from docs.translation.project import ROOT, Project
+from docs.tools.project import ROOT, Project
 from tests.conftest import build
 
 Damage = Callable[[Path, str, str], None]

@@ -6,9 +6,9 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from docs.translation.project import PROJECT
-from tests import browser as chromium
-from tests.benchmark import PATHS, SAMPLE
+from docs.tools import browser as chromium
+from docs.tools.benchmark import PATHS, SAMPLE
+from docs.tools.project import PROJECT
 
 pytestmark = pytest.mark.skipif(not chromium.wanted(), reason="left out: BROWSER=no")
 

@@ -7,10 +7,10 @@ from time import monotonic_ns
 import pytest
 from playwright.sync_api import Browser, Page
 
-from docs.translation.project import PROJECT
-from tests import browser as chromium
-from tests.benchmark import PATHS, SAMPLE, STILLNESS, bare, shift, took
-from tests.serving import Served, served
+from docs.tools import browser as chromium
+from docs.tools.benchmark import PATHS, SAMPLE, STILLNESS, bare, shift, took
+from docs.tools.project import PROJECT
+from docs.tools.serving import Served, served
 
 pytestmark = pytest.mark.skipif(not chromium.thorough(), reason="long: run with BROWSER=all")
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from docs.translation.agreement import agree
-from docs.translation.check import faults, fix
-from docs.translation.choice import choice
-from docs.translation.project import PROJECT, Project
+from docs.tools.project import PROJECT, Project
+from docs.tools.translation.agreement import agree
+from docs.tools.translation.check import faults, fix
+from docs.tools.translation.choice import choice
 
 Damage = Callable[[Path, str, str], None]
 EVAL = "switches/eval.md"

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from docs.hooks.page_source import PageSource
-from docs.translation.project import PROJECT, ROOT
+from docs.tools.pages import PageSource
+from docs.tools.project import PROJECT, ROOT
+from docs.tools.recording import SNIPPETS, snippet_paths
 from tests.blocks import expanded
-from tests.recording import SNIPPETS, snippet_paths
 
 MOST_LINES = 15
 # Tools are made to be pasted whole, with the lines that show them at work.

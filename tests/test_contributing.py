@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from docs.translation.project import PROJECT, ROOT
+from docs.tools.project import PROJECT, ROOT
 
 FORMS = sorted((ROOT / ".github" / "ISSUE_TEMPLATE").glob("*.yml"))
 KINDS = {"markdown", "input", "textarea", "dropdown", "checkboxes"}

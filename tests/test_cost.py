@@ -16,14 +16,17 @@ import torch
 from torch import nn
 from torch.profiler import profile
 
-from docs.hooks.page_source import INCLUDE, INLINE_CODE, PageSource
-from docs.translation.project import PROJECT, Project
-from snippets.tables import charts, cost, cost_report, cost_tables, probe
-from snippets.tables.cost_nets import BATCHES, DEPTHS, NETS, SWITCHES, Size, sizes
-from snippets.tables.cost_tables import FOLDER, noise, percent
-from snippets.tables.cost_times import RECORD, TIMED, allocated
-from snippets.tables.labels import HERE
-from tests.recording import fresh_torch
+from docs.tools.pages import INCLUDE, INLINE_CODE, PageSource
+from docs.tools.project import PROJECT, Project
+from docs.tools.recording import fresh_torch
+from docs.tools.tables import charts, cost_tables
+from docs.tools.tables import cost_charts as cost_report
+from docs.tools.tables.cost_tables import FOLDER, noise, percent
+from docs.tools.tables.labels import HERE
+from snippets.measured import probe
+from snippets.measured.cost import bytes as cost
+from snippets.measured.cost.nets import BATCHES, DEPTHS, NETS, SWITCHES, Size, sizes
+from snippets.measured.cost.times import RECORD, TIMED, allocated
 
 BYTES = json.loads((HERE / "cost.json").read_text("utf-8"))
 TIMES = json.loads(RECORD.read_text("utf-8"))

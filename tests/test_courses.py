@@ -7,7 +7,7 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 
-from docs.translation.project import PROJECT
+from docs.tools.project import PROJECT
 from tests.test_site import built_path
 
 PAGE = "community/courses.md"

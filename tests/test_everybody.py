@@ -6,9 +6,9 @@ from importlib.resources import files
 import pytest
 from playwright.sync_api import Browser, Page
 
-from docs.translation.project import PROJECT
-from tests import browser as chromium
-from tests.benchmark import SAMPLE
+from docs.tools import browser as chromium
+from docs.tools.benchmark import SAMPLE
+from docs.tools.project import PROJECT
 
 pytestmark = pytest.mark.skipif(not chromium.thorough(), reason="long: run with BROWSER=all")
 

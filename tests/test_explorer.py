@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from docs.translation.project import PROJECT
-from snippets.tables import explorer
-from snippets.tables.labels import HERE, LabelError
-from tests.recording import run
+from docs.tools.project import PROJECT
+from docs.tools.recording import run
+from docs.tools.tables import explorer
+from docs.tools.tables.labels import HERE, LabelError
 
 STATES = json.loads((HERE / "states.json").read_text("utf-8"))
 

@@ -10,10 +10,10 @@ import pytest
 from bs4 import BeautifulSoup
 from PIL import Image
 
-from docs.hooks.page_source import INLINE_CODE, PageSource
-from docs.translation.project import PROJECT, Project
+from docs.tools.pages import INLINE_CODE, PageSource
+from docs.tools.preview_images import SIZE, WORDS, path, words
+from docs.tools.project import PROJECT, Project
 from tests.conftest import SITE_URL
-from tests.preview_images import SIZE, WORDS, path, words
 
 Damage = Callable[[Path, str, str], None]
 NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
@@ -149,7 +149,7 @@ def image_faults(project: Project) -> list[str]:
             if image.size != SIZE or image.info.get(WORDS) != words(project, locale):
                 found.append(
                     f"docs/assets/preview.{locale}.png does not say what words.yml says. "
-                    "Draw it again: .venv/bin/python -m tests.preview_images"
+                    "Draw it again: .venv/bin/python -m docs.tools.preview_images"
                 )
     return found
 

@@ -9,10 +9,10 @@ from markdown import Markdown
 from playwright.sync_api import Page
 
 from docs.hooks.terms import Terms, TermsExtension
-from docs.translation.glossary import Term, terms
-from docs.translation.project import PROJECT, Project
-from docs.translation.sections import sections
-from tests import browser as chromium
+from docs.tools import browser as chromium
+from docs.tools.glossary import Term, terms
+from docs.tools.project import PROJECT, Project
+from docs.tools.translation.sections import sections
 from tests.conftest import build
 
 MEANING = 180

@@ -17,11 +17,11 @@ from torch.ao.nn import quantized
 from torch.ao.quantization import RecordingObserver
 from torch.nn.parameter import is_lazy
 
-from docs.translation.project import PROJECT
-from snippets.tables import functions, layers, parametrizations, quantization
-from snippets.tables.labels import HERE, Labels, Mapping
-from snippets.tables.render import Table, slug
-from tests import browser as chromium
+from docs.tools import browser as chromium
+from docs.tools.project import PROJECT
+from docs.tools.tables.labels import HERE, Labels, Mapping
+from docs.tools.tables.render import Table, slug
+from snippets.measured import functions, layers, parametrizations, quantization
 
 PAGE = "reference/layers.md"
 WITH_ADDRESSES = (

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from docs.translation.project import PROJECT
-from tests import browser as chromium
+from docs.tools import browser as chromium
+from docs.tools.project import PROJECT
+from docs.tools.serving import served
 from tests.built_site import BuiltSite
 from tests.conftest import SITE_URL, build
-from tests.serving import served
 
 pytestmark = pytest.mark.skipif(not chromium.thorough(), reason="long: run with BROWSER=all")
 in_every_language = pytest.mark.parametrize("locale", PROJECT.complete)

@@ -11,19 +11,19 @@ from urllib.request import urlopen
 import pytest
 from bs4 import BeautifulSoup
 
-from docs.translation.agreement import agree
-from docs.translation.check import faults, fix
-from docs.translation.choice import choice
-from docs.translation.language import LanguageError, begin
-from docs.translation.project import PROJECT, ROOT, Project
-from docs.translation.report import overview
-from docs.translation.untranslated import label_files, untranslated
-from snippets.tables import explorer
-from snippets.tables.labels import checked, site_locales
-from snippets.tables.render import all_labels, committed, rendered
+from docs.tools.project import PROJECT, ROOT, Project
+from docs.tools.serving import served
+from docs.tools.tables import explorer
+from docs.tools.tables.labels import checked, site_locales
+from docs.tools.tables.render import all_labels, committed, rendered
+from docs.tools.translation.agreement import agree
+from docs.tools.translation.check import faults, fix
+from docs.tools.translation.choice import choice
+from docs.tools.translation.language import LanguageError, begin
+from docs.tools.translation.report import overview
+from docs.tools.translation.untranslated import label_files, untranslated
 from tests.built_site import BuiltSite
 from tests.conftest import SITE_URL, build
-from tests.serving import served
 
 Damage = Callable[[Path, str, str], None]
 CODE, NAME = next(

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from docs.translation.project import PROJECT
-from tests import browser as chromium
-from tests.benchmark import SAMPLE
-from tests.paper import SHEET, folder, pages_in, printed, write_sheets
+from docs.tools import browser as chromium
+from docs.tools.benchmark import SAMPLE
+from docs.tools.paper import SHEET, folder, pages_in, printed, write_sheets
+from docs.tools.project import PROJECT
 
 pytestmark = pytest.mark.skipif(not chromium.thorough(), reason="long: run with BROWSER=all")
 

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from docs.hooks import moved
-from docs.hooks.moved import Address, MoveError
-from docs.translation.project import PROJECT, Project
-from tests import published
+from docs.tools import published
+from docs.tools.built import redirects as moved
+from docs.tools.built.redirects import Address, MoveError
+from docs.tools.project import PROJECT, Project
 from tests.built_site import BuiltSite
 from tests.conftest import SITE_URL, build
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from docs.translation.project import PROJECT
+from docs.tools.project import PROJECT
 from tests import blocks
 from tests.built_site import BuiltSite
 from tests.conftest import SITE_URL

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from docs.hooks.page_source import PageSource
-from docs.translation.project import PROJECT, Project
-from tests.recording import SNIPPETS, run, snippet_paths
+from docs.tools.pages import PageSource
+from docs.tools.project import PROJECT, Project
+from docs.tools.recording import SNIPPETS, run, snippet_paths
 
 
 @pytest.mark.parametrize("path", snippet_paths(), ids=lambda p: p.relative_to(SNIPPETS).as_posix())

@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from docs.translation import report, tables
-from docs.translation.agreement import AgreementError, agree
-from docs.translation.choice import ChoiceError, choice
-from docs.translation.project import PROJECT, Project
-from docs.translation.record import Record, RecordError
-from docs.translation.status import standings
+from docs.tools import page_tables as tables
+from docs.tools.project import PROJECT, Project
+from docs.tools.translation import report
+from docs.tools.translation.agreement import AgreementError, agree
+from docs.tools.translation.choice import ChoiceError, choice
+from docs.tools.translation.record import Record, RecordError
+from docs.tools.translation.status import standings
 
 Damage = Callable[[Path, str, str], None]
 ENGLISH = "docs/en/switches/eval.md"

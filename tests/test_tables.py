@@ -8,9 +8,9 @@ from contextlib import contextmanager
 
 import pytest
 
-from snippets.tables.labels import HERE, LabelError, Labels, site_locales
-from snippets.tables.render import Facts, all_labels, committed, measured, recorded, rendered
-from tests.recording import ROOT, fresh_torch
+from docs.tools.recording import ROOT, fresh_torch
+from docs.tools.tables.labels import HERE, LabelError, Labels, site_locales
+from docs.tools.tables.render import Facts, all_labels, committed, measured, recorded, rendered
 
 
 @contextmanager

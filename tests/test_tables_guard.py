@@ -8,9 +8,9 @@ from pathlib import Path
 import markdown
 import pytest
 
-from docs.translation.project import PROJECT
-from snippets.tables.labels import HERE, LabelError, site_locales
-from snippets.tables.render import all_labels, committed, rendered
+from docs.tools.project import PROJECT
+from docs.tools.tables.labels import HERE, LabelError, site_locales
+from docs.tools.tables.render import all_labels, committed, rendered
 
 LOCALES = PROJECT.locales
 NAMED = ", ".join(LOCALES)

@@ -8,7 +8,7 @@ from torch import nn
 from torch.nn.utils import parametrizations
 from torch.optim import SGD
 
-from docs.translation.project import PROJECT
+from docs.tools.project import PROJECT
 from snippets.tools.evaluating import evaluating
 from snippets.tools.mode_report import mode_report
 

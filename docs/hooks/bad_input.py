@@ -11,7 +11,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
-from page_source import PageSource, problems
+
+from docs.tools.pages import PageSource, problems
 
 LOCALE_FOLDER = re.compile(r"[a-z]{2}([-_][A-Za-z]{2,4})?")
 

@@ -11,7 +11,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
-from page_source import PageSource
+
+from docs.tools.pages import PageSource
 
 
 @event_priority(-150)  # static-i18n gives files their locale at -100

@@ -4,19 +4,15 @@ They say how the texts stand at this moment: a file with them would be out of da
 """
 
 import re
-import sys
-from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-# MkDocs can be run from any folder.
-sys.path.append(str(Path(__file__).parents[2]))
-from docs.translation.project import Project
-from docs.translation.tables import TABLES, as_markdown
-from snippets.tables.labels import LabelError
+from docs.tools.page_tables import TABLES, as_markdown
+from docs.tools.project import Project
+from docs.tools.tables.labels import LabelError
 
 PLACE = re.compile(r"^<!-- table: (\w+) -->$", re.MULTILINE)
 

@@ -14,8 +14,9 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
-from page_source import ATTRIBUTES, FENCE, INCLUDE, LINK, inside_code
 from pymdownx.snippets import SnippetExtension
+
+from docs.tools.pages import ATTRIBUTES, FENCE, INCLUDE, LINK, inside_code
 
 DRAWING = re.compile(r'<[^<>]*\baria-label="([^"]*)"[^<>]*>')
 TAG = re.compile(r"</?[a-z][^<>`]*>")

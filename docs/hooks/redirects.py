@@ -5,10 +5,11 @@ Without this a link in a syllabus ends in a 404, or at the top of a page that no
 
 from pathlib import Path
 
-import moved
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
+
+from docs.tools.built import redirects as moved
 
 
 @event_priority(

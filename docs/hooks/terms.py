@@ -7,8 +7,6 @@ do not have, and mark every use.
 
 import posixpath
 import re
-import sys
-from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -20,11 +18,9 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-# MkDocs can be run from any folder.
-sys.path.append(str(Path(__file__).parents[2]))
-from docs.translation.glossary import Term, terms
-from docs.translation.project import Project
-from snippets.tables.labels import LabelError
+from docs.tools.glossary import Term, terms
+from docs.tools.project import Project
+from docs.tools.tables.labels import LabelError
 
 GLOSSARY = "reference/glossary.md"
 # Headings lead to themselves, links elsewhere; code says what it says.

@@ -4,16 +4,13 @@ There all languages stand side by side in the format of the tables' labels, and 
 command serve both. In mkdocs.yml a language would repeat the whole list.
 """
 
-import sys
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
-# MkDocs can be run from any folder.
-sys.path.append(str(Path(__file__).parents[2]))
-from docs.translation.words import language_words
-from snippets.tables.labels import LabelError
+from docs.tools.frame import language_words
+from docs.tools.tables.labels import LabelError
 
 
 def on_config(config: MkDocsConfig) -> None:

@@ -1,0 +1,53 @@
+"""Print pages as a browser does. `python -m docs.tools.paper site` adds the cheat sheets as PDF to a built site."""
+
+import re
+import sys
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page
+
+from docs.tools.browser import opened
+from docs.tools.project import PROJECT
+from docs.tools.serving import served
+
+SHEET = "reference/cheatsheet/"
+# The tree of pages is named /Pages; Chromium writes neither compressed.
+PAGE = re.compile(rb"/Type\s*/Page\b")
+
+
+def folder(locale: str) -> str:
+    """Of the addresses of a language; the original's stand at the root."""
+    return "" if locale == PROJECT.locales[0] else f"{locale}/"
+
+
+def printed(page: Page) -> bytes:
+    """The page as PDF, on the paper that its style sheet asks for."""
+    return page.pdf(prefer_css_page_size=True)
+
+
+def pages_in(pdf: bytes) -> int:
+    return len(PAGE.findall(pdf))
+
+
+def write_sheets(site: Path, browser: Browser) -> list[Path]:
+    """`cheatsheet.<locale>.pdf` for each language of the built site."""
+    if missing := [path for path in map(site.joinpath, sheets()) if not path.is_dir()]:
+        raise SystemExit(f"{missing[0]} does not exist: build the site first, `make build`.")
+    written = []
+    with served(site) as server:
+        for locale in PROJECT.locales:
+            page = browser.new_page()
+            page.goto(server.address + folder(locale) + SHEET)
+            written.append(site / f"cheatsheet.{locale}.pdf")
+            written[-1].write_bytes(printed(page))
+    return written
+
+
+def sheets() -> list[str]:
+    return [folder(locale) + SHEET for locale in PROJECT.locales]
+
+
+if __name__ == "__main__":
+    with opened() as browser:
+        for path in write_sheets(Path(sys.argv[1]), browser):
+            print(path)

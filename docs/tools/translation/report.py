@@ -1,0 +1,131 @@
+"""What `make status` prints: all pages at a glance, or the sections of one with their English then and now."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from difflib import ndiff
+from pathlib import Path
+from textwrap import indent, wrap
+
+from docs.tools.pages import PageSource
+from docs.tools.project import Project
+from docs.tools.translation.choice import Choice
+from docs.tools.translation.history import NoHistory, earlier_texts
+from docs.tools.translation.sections import Section, sections
+from docs.tools.translation.status import Stale, Standing, standings
+from docs.tools.translation.untranslated import TAG, untranslated
+
+WIDTH = 96
+COLUMN = 24
+
+
+def overview(project: Project) -> str:
+    """Pages by languages, then what is to be done, page by page."""
+    others = [locale for locale in project.locales if locale != project.original]
+    columns = [standings(project, locale) for locale in others]
+    rows = list(zip(*columns, strict=True))
+    first = max(len(row[0].page) for row in rows)
+    table = [line("", others, first), *(line(r[0].page, map(brief, r), first) for r in rows)]
+    todo = [task(one) for column in columns for one in column if one.stale]
+    todo += [words for locale in others if (words := labels(project, locale))]
+    return "\n".join([*table, "", *(todo or ["All translations are current."])])
+
+
+def line(head: str, cells: Iterator[str] | list[str], first: int) -> str:
+    return (f"{head:{first}}" + "".join(f"  {cell:{COLUMN}}" for cell in cells)).rstrip()
+
+
+def brief(one: Standing) -> str:
+    if one.missing:
+        return f"missing, {one.words} words"
+    if one.stale:
+        return f"{len(one.stale)} stale, {one.words} words"
+    return "current"
+
+
+def task(one: Standing) -> str:
+    ids = ", ".join(f"{each.section.id} ({each.section.words})" for each in one.stale)
+    return f"{one.locale}/{one.page}: {ids}\n  make status PAGE={one.locale}/{one.page}"
+
+
+def labels(project: Project, locale: str) -> str:
+    """How many labels and words are English still, and in which files."""
+    found = Counter(place.file for place in untranslated(project, locale))
+    if not found:
+        return ""
+    files = "\n".join(f"  {count:4} {file}" for file, count in found.items())
+    return f"{locale}: {found.total()} labels are English still, marked {locale}: {TAG}\n{files}"
+
+
+def details(project: Project, chosen: Choice) -> str:
+    """For each stale section of the chosen pages: its English as agreed, as it is now, the difference."""
+    wanted = [one for one in standings(project, chosen.locale) if f"{one.page}.md" in chosen.paths]
+    return "\n\n".join(part for one in wanted for part in spelt_out(project, one, chosen.section))
+
+
+def spelt_out(project: Project, one: Standing, section: str | None) -> Iterator[str]:
+    where = f"docs/{one.locale}/{one.page}.md"
+    if one.missing:
+        yield (
+            f"{where} is missing: {one.words} words. Copy docs/{project.original}/{one.page}.md there, "
+            f"translate it, then run: make agree PAGE={one.locale}/{one.page}"
+        )
+        return
+    stale = [each for each in one.stale if section in (None, each.section.id)]
+    if not stale:
+        yield f"{where} is current{f' at #{section}' if section else ''}."
+        return
+    translated = sections(project.source(project.root / where))
+    original = project.docs / project.original / f"{one.page}.md"
+    for each in stale:
+        here = translated.get(each.section.id)
+        yield f"== {where}:{here.line if here else '?'} #{each.section.id}\n" + change(
+            each, original
+        )
+    yield f"When the translation says the same: make agree PAGE={one.locale}/{one.page}"
+
+
+def change(stale: Stale, original: Path) -> str:
+    now = f"-- English now\n{shown(stale.section)}"
+    if stale.agreed is None:
+        return f"This section is new.\n{now}"
+    try:
+        then = agreed(original, stale)
+    except NoHistory as reason:
+        return f"The English as it was agreed cannot be shown: {reason}.\n{now}"
+    return f"-- English as agreed\n{shown(then)}\n{now}\n-- Difference\n{difference(then, stale.section)}"
+
+
+def agreed(original: Path, stale: Stale) -> Section:
+    """The section as it was agreed. NoHistory if it cannot be found."""
+    for text in earlier_texts(original):
+        then = sections(PageSource(original.name, text)).get(stale.section.id)
+        if then and then.digest == stale.agreed:
+            return then
+    raise NoHistory("it is not in the history that this copy has; `git fetch --unshallow` may help")
+
+
+def shown(section: Section) -> str:
+    return indent("\n".join(lines(section)), "   ")
+
+
+def lines(section: Section) -> list[str]:
+    """Paragraphs and rows, broken where a screen ends."""
+    text = re.sub(r"\n{3,}", "\n\n", section.text)
+    return [part for one in text.splitlines() for part in (wrap(one, WIDTH) or [""])]
+
+
+def difference(then: Section, now: Section) -> str:
+    """Sentence by sentence, with marks under the words that differ."""
+    return "\n".join(
+        line.rstrip()
+        for line in ndiff(sentences(then), sentences(now))
+        if not line.startswith("  ")
+    )
+
+
+def sentences(section: Section) -> list[str]:
+    """Headings, items, rows and sentences, one a line, however they were wrapped."""
+    paragraphs = re.split(r"\n\s*\n|\n(?=[-*|]|\d+\. )", section.text)
+    whole = (" ".join(paragraph.split()) for paragraph in paragraphs)
+    return [one for paragraph in whole for one in re.split(r"(?<=[.?:!]) ", paragraph)]

@@ -1,0 +1,146 @@
+"""Spacing, punctuation and tone, as each language wants them. AutoCorrect knows Chinese; the rest is short.
+
+Rules see one line of prose at a time. Inline code, addresses of links and tags are not prose.
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import autocorrect_py
+
+from docs.tools.pages import INLINE_CODE, LINK, PageSource
+
+HAN = r"[\u3005\u3007\u3400-\u9fff]"
+JAPANESE = r"[\u3005\u3007\u3041-\u30ff\u3400-\u9fff]"
+LATIN = r"[A-Za-z0-9`*]"
+ADDRESS = re.compile(r"(?<=\]\()[^)\s]*(?=\))|<[a-z/][^<>]*>|\{[:#.][^{}]*\}|^ *\|[-:| ]+\|$")
+FULL_WIDTH = str.maketrans(",.!?:;", "、。！？：；")
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What must not stand in a line, why, and what to put there, if a machine can know it."""
+
+    found: re.Pattern[str]
+    says: str
+    cure: Callable[[re.Match[str]], str] | None = None
+
+
+@dataclass(frozen=True)
+class Slip:
+    """A place where a rule is broken; `line` is counted from 1."""
+
+    line: int
+    says: str
+
+
+JAPANESE_RULES = [
+    Rule(
+        re.compile(rf"(?<={JAPANESE}) +(?={LATIN}|\[|\()|(?<={LATIN}|\)|\]) +(?={JAPANESE})"),
+        "no space between Japanese and Latin text",
+        lambda _: "",
+    ),
+    Rule(
+        re.compile(rf"(?<={JAPANESE})(?:[,!?:;]|\.(?!{LATIN}))|(?<=[\w`)])[,!?;](?={JAPANESE})"),
+        "full-width punctuation in Japanese text",
+        lambda mark: mark[0].translate(FULL_WIDTH),
+    ),
+    Rule(
+        re.compile(rf"(?<=[、。]|{JAPANESE})\("), "full-width brackets, （ and ）, in Japanese text"
+    ),
+]
+POLITE = re.compile(
+    r"(?:(?:です|ます|ません|でした|ました|ください|でしょう|ましょう)[かね]?|はい|いいえ)[*」]*$"
+)
+# Alternative texts, captions and cells name things: they end without です and ます.
+NOTES = re.compile(r"^[ \t]*(?:<|\|)")
+IN_BRACKETS = re.compile(r"（[^（）]*）|「[^」]*」")
+ENGLISH_RULES = [
+    Rule(
+        re.compile(r"\b(?:simply|just|obviously|of course|basically|easily)\b", re.IGNORECASE),
+        "leave this word out: what is easy for the writer may not be for the reader",
+    )
+]
+CHINESE_RULES = [  # what AutoCorrect leaves alone in Markdown
+    Rule(
+        re.compile(rf"(?<={HAN})(?=`)|(?<=`)(?={HAN})"),
+        "a space between Han and code",
+        lambda _: " ",
+    )
+]
+RULES = {"en": ENGLISH_RULES, "zh": CHINESE_RULES, "ja": JAPANESE_RULES}
+
+
+def slips(page: PageSource, locale: str) -> list[Slip]:
+    """In the order of lines. Languages without rules have none."""
+    language = locale.split("-")[0]
+    found = [*broken(page, RULES.get(language, []))]
+    if language == "zh":
+        found += chinese(page)
+    if language == "ja":
+        found += tone(page)
+    return sorted(found, key=lambda slip: slip.line)
+
+
+def mended(page: PageSource, locale: str) -> str:
+    """The text of the page, with every slip mended that a machine can mend."""
+    language, text = locale.split("-")[0], text_of(page)
+    if language == "zh":
+        autocorrect()
+        text = autocorrect_py.format_for(text, "markdown")
+    for rule in RULES.get(language, []):
+        text = applied(rule, PageSource(page.name, text)) if rule.cure else text
+    return text
+
+
+def applied(rule: Rule, page: PageSource) -> str:
+    for number, line in page.texts:
+        for match in reversed(list(rule.found.finditer(prose_of(line)))):
+            line = line[: match.start()] + rule.cure(match) + line[match.end() :]
+        page.lines[number - 1] = line
+    return text_of(page)
+
+
+def text_of(page: PageSource) -> str:
+    return "\n".join(page.lines) + "\n"
+
+
+def autocorrect() -> None:
+    """Set each time: the settings are those of the whole process."""
+    autocorrect_py.load_config(
+        json.dumps({"rules": {"spellcheck": 0}, "context": {"codeblock": 0}})
+    )
+
+
+def chinese(page: PageSource) -> Iterator[Slip]:
+    autocorrect()
+    for place in autocorrect_py.lint_for(text_of(page), "markdown").lines:
+        yield Slip(place.line, f"{place.old!r} should be {place.new!r}")
+
+
+def broken(page: PageSource, rules: list[Rule]) -> Iterator[Slip]:
+    for number, line in page.texts:
+        for rule in rules:
+            for match in rule.found.finditer(prose_of(line)):
+                near = line[max(0, match.start() - 12) : match.end() + 12].strip()
+                yield Slip(number, f"{rule.says}: …{near}…")
+
+
+def tone(page: PageSource) -> Iterator[Slip]:
+    for number, line in page.prose:
+        seen = IN_BRACKETS.sub("", LINK.sub(lambda link: link["text"], line))
+        for sentence in [] if NOTES.match(line) else seen.split("。")[:-1]:
+            if not POLITE.search(sentence):
+                yield Slip(number, f"a sentence ends in です or ます: …{sentence[-20:]}。")
+
+
+def prose_of(line: str) -> str:
+    """The line with what is no prose blanked out, so that places stay where they are."""
+    masked = ADDRESS.sub(blank, line)
+    return INLINE_CODE.sub(lambda code: "`" + "\0" * (len(code[0]) - 2) + "`", masked)
+
+
+def blank(part: re.Match[str]) -> str:
+    return "\0" * len(part[0])
