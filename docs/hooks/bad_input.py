@@ -5,37 +5,54 @@ a traceback that does not name the page, and a heading without id gets an id tha
 """
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import Files
-from mkdocs.structure.pages import Page
 
-from docs.tools.pages import PageSource, problems
+from docs.tools.faults import Broken, Fault
+from docs.tools.pages import problems
+from docs.tools.project import Project
 
 LOCALE_FOLDER = re.compile(r"[a-z]{2}([-_][A-Za-z]{2,4})?")
 
 
-def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    docs = Path(config.docs_dir)
-    locales = {language["locale"] for language in config.plugins["i18n"].config["languages"]}
-    for folder in sorted(p for p in docs.iterdir() if p.is_dir()):
-        if LOCALE_FOLDER.fullmatch(folder.name) and folder.name not in locales:
-            raise PluginError(
-                f"docs/{folder.name}/: {folder.name!r} is not a language of this site. "
-                f"Add it under `plugins: i18n: languages:` in mkdocs.yml, or rename the folder: "
-                "names of two letters are for languages alone."
+def on_config(config: MkDocsConfig) -> None:
+    project = Project(Path(config.config_file_path).parent)
+    try:
+        found = [*language_faults(project), *page_faults(project)]
+    except Broken as error:
+        found = error.faults
+    if found:
+        raise PluginError("\n".join(map(str, found)))
+
+
+def language_faults(project: Project) -> Iterator[Fault]:
+    """Folders that are no language, and languages that have no folder or no page of their own."""
+    for folder in sorted(path for path in project.docs.iterdir() if path.is_dir()):
+        if LOCALE_FOLDER.fullmatch(folder.name) and folder.name not in project.locales:
+            says = (
+                f"{folder.name!r} is not a language of this site. Add it under `plugins: i18n: languages:` "
+                "in mkdocs.yml, or rename the folder: names of two letters are for languages alone."
             )
-    if missing := sorted(locale for locale in locales if not (docs / locale).is_dir()):
-        raise PluginError(
-            f"mkdocs.yml names the language {missing[0]!r}, but docs/{missing[0]}/ does not exist."
-        )
-    return config
+            yield Fault(f"docs/{folder.name}/", None, says)
+    for locale in project.locales:
+        if not (project.docs / locale).is_dir():
+            says = f"the language {locale!r} is named, but docs/{locale}/ does not exist."
+            yield Fault("mkdocs.yml", None, says)
 
 
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
-    root = Path(config.config_file_path).parent
-    source = PageSource.read(Path(page.file.abs_src_path), root)
-    if found := problems(source, root / "snippets"):
-        raise PluginError("\n".join(found))
+def page_faults(project: Project) -> Iterator[Fault]:
+    originals = project.pages(project.original).keys()
+    for locale in project.locales:
+        for path, file in project.pages(locale).items():
+            if path not in originals:
+                says = f"there is no docs/{project.original}/{path}. Rename this page as the original is."
+                yield Fault(project.name(file), None, says)
+            page = project.source(file)
+            if not page.meta.get("title"):
+                yield Fault(
+                    page.name, 1, "front matter has no title. Write `title: …` between two `---`."
+                )
+            yield from problems(page, project.snippets)

@@ -1,28 +1,31 @@
-"""The words of the frame around pages: words.yml, as one language has them."""
+"""The words of the frame around pages: docs/translation/frame.yml, as one language has them."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
+from docs.tools.project import Project
 from docs.tools.tables.labels import checked, words
 
 
 @dataclass(frozen=True)
-class LanguageWords:
+class Frame:
     site_description: str
     nav: dict[str, str]
-    """Sections of the navigation by their English names."""
+    """Sections of the navigation by their names in mkdocs.yml."""
 
-    frame: dict[str, str]
+    words: dict[str, str]
     status: dict[str, str]
+    """Of the table of how far each language is."""
+
     glossary: dict[str, str]
+    """Of the table of terms."""
 
 
-def language_words(docs: Path, locales: list[str], locale: str) -> LanguageWords:
-    """LabelError if a language lacks a word; the first of `locales` is the original."""
-    labels = checked(docs / "translation" / "words.yml", locales)
-    return LanguageWords(
+def frame(project: Project, locale: str) -> Frame:
+    """Broken if a language lacks a word."""
+    labels = checked(project, project.translation / "frame.yml")
+    return Frame(
         words(labels["site_description"], locale),
-        {words(one, locales[0]): words(one, locale) for one in labels["nav"].values()},
+        {words(label, project.original): words(label, locale) for label in labels["nav"].values()},
         *(
             {name: words(label, locale) for name, label in labels[group].items()}
             for group in ("frame", "status", "glossary")

@@ -1,14 +1,24 @@
-"""Tables that are made while the site is built: how far each language is, and the glossary."""
+"""Tables of the texts themselves: the glossary, a finished file, and how far each language is, made at build."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
+from docs.tools.frame import frame
 from docs.tools.glossary import Term, terms
 from docs.tools.project import Project
+from docs.tools.tables.render import row
 from docs.tools.translation.record import name
-from docs.tools.translation.status import Standing, paths, standings
+from docs.tools.translation.status import Standing, standings
 
 Table = Iterator[list[str]]
 """Rows of cells; the first is the head."""
+
+
+def rendered(project: Project) -> dict[str, str]:
+    """Text of glossary.LOCALE.md for every language. Broken if the glossary lacks words."""
+    return {
+        f"glossary.{locale}.md": as_markdown(glossary(project, locale)) + "\n"
+        for locale in project.locales
+    }
 
 
 def as_markdown(table: Table) -> str:
@@ -16,32 +26,28 @@ def as_markdown(table: Table) -> str:
     return "\n".join(row(cells) for cells in [head, ["---"] * len(head), *rows])
 
 
-def row(cells: list[str]) -> str:
-    return f"| {' | '.join(cells)} |"
-
-
 def status(project: Project, locale: str) -> Table:
     """Pages by languages, each cell with a link to the source where it is known where that stands."""
-    words = project.words(locale).status
-    yield [words["page"], *(language["name"] for language in project.languages)]
-    columns = [standings(project, one) for one in project.locales if one != project.original]
-    for path, *cells in zip(paths(project), *columns, strict=True):
-        english = linked(project, f"docs/{project.original}/{path}", words["original"])
+    words = frame(project, locale).status
+    yield [words["page"], *(language.name for language in project.languages)]
+    columns = [standings(project, translation) for translation in project.translations]
+    for path, *cells in zip(project.ordered(), *columns, strict=True):
         yield [
             f"[{title(project, locale, path)}](../{path})",
-            english,
-            *(standing(project, one, words) for one in cells),
+            linked(project, f"docs/{project.original}/{path}", words["original"]),
+            *(cell(project, standing, words) for standing in cells),
         ]
 
 
-def standing(project: Project, one: Standing, words: dict[str, str]) -> str:
-    said = words[one.state].format(sections=len(one.stale), words=f"{one.words:,}")
-    return said if one.missing else linked(project, f"docs/{one.locale}/{one.page}.md", said)
+def cell(project: Project, standing: Standing, words: dict[str, str]) -> str:
+    says = words[standing.state].format(sections=len(standing.stale), words=f"{standing.words:,}")
+    file = f"docs/{standing.locale}/{standing.page}.md"
+    return says if standing.missing else linked(project, file, says)
 
 
-def linked(project: Project, file: str, said: str) -> str:
-    home = project.config.repo_url
-    return f"[{said}]({home.rstrip('/')}/blob/main/{file})" if home else said
+def linked(project: Project, file: str, says: str) -> str:
+    home = project.settings.repo_url
+    return f"[{says}]({home}/blob/main/{file})" if home else says
 
 
 def title(project: Project, locale: str, path: str) -> str:
@@ -52,13 +58,11 @@ def title(project: Project, locale: str, path: str) -> str:
 
 def glossary(project: Project, locale: str) -> Table:
     """Terms in this language, what they mean, the terms in the others, and where it is explained."""
-    words = project.words(locale).glossary
-    others = [one for one in project.languages if one["locale"] != locale]
-    yield [words["term"], words["means"], *(one["name"] for one in others), words["at"]]
+    words = frame(project, locale).glossary
+    others = [language for language in project.languages if language.locale != locale]
+    yield [words["term"], words["means"], *(other.name for other in others), words["at"]]
     entries = zip(
-        terms(project.docs, project.locales, locale),
-        *(terms(project.docs, project.locales, one["locale"]) for one in others),
-        strict=True,
+        terms(project, locale), *(terms(project, other.locale) for other in others), strict=True
     )
     for own, *rest in entries:
         page, _, anchor = own.at.partition("#")
@@ -72,6 +76,3 @@ def glossary(project: Project, locale: str) -> Table:
 
 def in_its_language(term: Term) -> str:
     return f'<span lang="{term.locale}">{term.word}</span>'
-
-
-TABLES: dict[str, Callable[[Project, str], Table]] = {"status": status, "glossary": glossary}

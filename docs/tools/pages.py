@@ -1,12 +1,15 @@
 """What stands in a page's Markdown: headings, fences, includes, links. Independent of MkDocs."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 import yaml
+
+from docs.tools.faults import Broken, Fault
 
 HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*(?:\{([^{}]*)\})?\s*$")
 HEADING_ID = re.compile(r"#([\w-]+)")
@@ -60,7 +63,7 @@ class Link:
     is_image: bool
 
 
-def fences(lines: list[str]) -> list[Fence]:
+def fences(lines: Sequence[str]) -> list[Fence]:
     """Code blocks at any indent: in admonitions, tabs and lists too."""
     found, numbered = [], iter(enumerate(lines, 1))
     for number, line in numbered:
@@ -81,12 +84,12 @@ class PageSource:
     """The Markdown `text` of the page `name`; every part knows its line, counted from 1."""
 
     def __init__(self, name: str, text: str) -> None:
-        self.name, self.lines = name, text.splitlines()
+        self.name, self.lines = name, tuple(text.splitlines())
 
     @classmethod
     def read(cls, path: Path, root: Path) -> "PageSource":
         """The file at `path`, named as seen from the project at `root`."""
-        return cls(path.relative_to(root).as_posix(), path.read_text("utf-8"))
+        return parsed(path.relative_to(root).as_posix(), path.read_text("utf-8"))
 
     @cached_property
     def fences(self) -> list[Fence]:
@@ -106,15 +109,17 @@ class PageSource:
 
     @cached_property
     def meta(self) -> dict[str, Any]:
-        """Front matter. ValueError where it is no YAML."""
+        """Front matter. Broken where it is no YAML."""
         try:
             return yaml.safe_load("\n".join(self.lines[1 : self.front_matter_end - 1])) or {}
         except yaml.YAMLError as error:
+            mark = getattr(error, "problem_mark", None)
             problem = getattr(error, "problem", None) or "it is not YAML"
-            raise ValueError(
-                f"{self.name}: front matter cannot be read: {problem}. "
+            says = (
+                f"front matter cannot be read: {problem}. "
                 'Put values that hold a colon or quotes in quotes: title: "eval(): …".'
-            ) from None
+            )
+            raise Broken(Fault(self.name, mark.line + 2 if mark else 1, says)) from None
 
     @property
     def untranslated(self) -> bool:
@@ -123,7 +128,7 @@ class PageSource:
 
     @property
     def front_matter_end(self) -> int:
-        if self.lines[:1] != ["---"] or "---" not in self.lines[1:]:
+        if self.lines[:1] != ("---",) or "---" not in self.lines[1:]:
             return 0
         return self.lines.index("---", 1) + 1
 
@@ -158,14 +163,20 @@ class PageSource:
         ]
 
 
+@cache
+def parsed(name: str, text: str) -> PageSource:
+    """Each text once, whoever asks: nothing changes a page that was read."""
+    return PageSource(name, text)
+
+
 def inside_code(line: str, position: int) -> bool:
     return any(code.start() < position < code.end() for code in INLINE_CODE.finditer(line))
 
 
-def problems(page: PageSource, snippets: Path) -> list[str]:
-    """What stops a page from being built: one message each, with line and cure."""
+def problems(page: PageSource, snippets: Path) -> list[Fault]:
+    """What stops a page from being built."""
     found = [*heading_problems(page), *include_problems(page, snippets), *typed_python(page)]
-    return [f"{page.name}:{line}: {message}" for line, message in sorted(found)]
+    return [Fault(page.name, line, message) for line, message in sorted(found)]
 
 
 def heading_problems(page: PageSource) -> list[tuple[int, str]]:

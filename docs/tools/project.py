@@ -1,14 +1,11 @@
-"""Where things stand: the folders of the project and what mkdocs.yml says of its languages."""
+"""Where things stand: the folders of the project, its pages, and the addresses that they get."""
 
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from mkdocs.config import load_config
-from mkdocs.config.defaults import MkDocsConfig
-
-from docs.tools.frame import LanguageWords, language_words
 from docs.tools.pages import PageSource
+from docs.tools.settings import Language, Settings
 
 ROOT = Path(__file__).parents[2]
 
@@ -19,13 +16,6 @@ class Project:
 
     root: Path
 
-    @classmethod
-    def of(cls, config: MkDocsConfig) -> "Project":
-        """The project that is being built with this configuration."""
-        project = cls(Path(config.config_file_path).parent)
-        project.__dict__["config"] = config
-        return project
-
     @property
     def docs(self) -> Path:
         return self.root / "docs"
@@ -35,39 +25,64 @@ class Project:
         return self.root / "snippets"
 
     @property
+    def measured(self) -> Path:
+        return self.snippets / "measured"
+
+    @property
+    def tables(self) -> Path:
+        return self.snippets / "tables"
+
+    @property
     def translation(self) -> Path:
         return self.docs / "translation"
 
+    @property
+    def labels(self) -> Path:
+        return self.translation / "labels"
+
     @cached_property
-    def config(self) -> MkDocsConfig:
-        return load_config(str(self.root / "mkdocs.yml"))
+    def settings(self) -> Settings:
+        return Settings.read(self.root)
 
     @property
-    def languages(self) -> list:
-        """As mkdocs.yml has them, in its order; the first is the original."""
-        return self.config.plugins["i18n"].config["languages"]
+    def languages(self) -> list[Language]:
+        """In the order of mkdocs.yml; the first is the original."""
+        return self.settings.languages
 
     @cached_property
     def locales(self) -> list[str]:
-        return [language["locale"] for language in self.languages]
+        return [language.locale for language in self.languages]
 
     @property
     def original(self) -> str:
         return self.locales[0]
 
+    @property
+    def translations(self) -> list[str]:
+        """The locales but that of the original."""
+        return self.locales[1:]
+
     @cached_property
     def complete(self) -> list[str]:
         """Locales that must be whole and current. The others say `lags: true` and may lag."""
-        return [one["locale"] for one in self.languages if not (one["extra"] or {}).get("lags")]
+        return [language.locale for language in self.languages if not language.lags]
 
     @property
     def lagging(self) -> list[str]:
-        return [locale for locale in self.locales if locale not in self.complete]
+        return [language.locale for language in self.languages if language.lags]
+
+    def language(self, locale: str) -> Language:
+        return self.languages[self.locales.index(locale)]
 
     def pages(self, locale: str) -> dict[str, Path]:
         """Pages of a language by their path without the language."""
         folder = self.docs / locale
         return {p.relative_to(folder).as_posix(): p for p in sorted(folder.rglob("*.md"))}
+
+    def ordered(self) -> list[str]:
+        """The pages of the original in the order of the navigation, then those that it lacks."""
+        listed, found = self.settings.pages, self.pages(self.original)
+        return [path for path in listed if path in found] + sorted(found.keys() - set(listed))
 
     def translated(self, locale: str) -> dict[str, Path]:
         """Those that are not English still: `untranslated: true`."""
@@ -77,12 +92,18 @@ class Project:
             if not self.source(file).untranslated
         }
 
-    def words(self, locale: str) -> LanguageWords:
-        """LabelError if words.yml lacks some."""
-        return language_words(self.docs, self.locales, locale)
+    def address(self, locale: str, path: str) -> str:
+        """Where a page stands on the site: `zh/switches/eval/`, of the original's home page nothing."""
+        place = path.removesuffix(".md")
+        place = "" if place == "index" else place.removesuffix("/index") + "/"
+        return self.language(locale).folder + place
 
     def source(self, path: Path) -> PageSource:
         return PageSource.read(path, self.root)
+
+    def name(self, path: Path) -> str:
+        """Of a file, as seen from the root."""
+        return path.relative_to(self.root).as_posix()
 
 
 PROJECT = Project(ROOT)

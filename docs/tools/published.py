@@ -1,4 +1,7 @@
-"""The addresses that the site has promised to keep: pages, headings, rows, in every language."""
+"""The addresses that the site has promised to keep, docs/published.txt: pages, headings, rows, states of the explorer.
+
+They are read from the sources, so that `make check` knows them at once; a test compares them with the built site.
+"""
 
 import re
 from collections.abc import Iterator
@@ -6,72 +9,108 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 
-from docs.tools.built.redirects import Address, Move
-from tests.built_site import BuiltSite
+from docs.tools.addresses import Address, Move, moves
+from docs.tools.faults import Broken, Fault
+from docs.tools.pages import PageSource, inside_code
+from docs.tools.project import Project
 
-RECORD = Path(__file__).with_name("published.txt")
-# Ids that people wrote; those that tools make have other signs in them, or stand in drawings.
-WRITTEN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+FILE = "docs/published.txt"
+ID = re.compile(r"\{:?[^{}]*#([a-z0-9]+(?:-[a-z0-9]+)*)[^{}]*\}")
 
 
-def recorded(record: Path = RECORD) -> set[Address]:
-    """One address a line, without a language: each holds for all."""
-    lines = record.read_text("utf-8").splitlines() if record.exists() else []
-    found = {Address.parse(line) for line in lines}
-    assert None not in found, f"{record.name} has a line that is no address. Run `make update`."
+def recorded(project: Project) -> set[Address]:
+    """One address a line, without a language: each holds for all. Broken at a line that is none."""
+    path = project.root / FILE
+    found: set[Address] = set()
+    for number, line in enumerate(path.read_text("utf-8").splitlines() if path.exists() else [], 1):
+        address = Address.parse(line)
+        if address is None:
+            says = f"{line!r} is no address. Take the file back from git, then `make update`."
+            raise Broken(Fault(FILE, number, says))
+        found.add(address)
     return found
 
 
-def record_more(addresses: set[Address], record: Path = RECORD) -> None:
-    """Add; what was published once stays."""
-    lines = sorted(str(address) for address in recorded(record) | addresses)
-    record.write_text("".join(f"{line}\n" for line in lines), "utf-8")
+def text(addresses: set[Address]) -> str:
+    return "".join(f"{line}\n" for line in sorted(map(str, addresses)))
 
 
-def present(site: BuiltSite) -> dict[str, set[Address]]:
-    """The addresses of each language without their language. Pages that only lead on are none."""
-    found: dict[str, set[Address]] = {locale: set() for locale in site.locales}
-    for path, page in site.pages.items():
-        if not page.leads_on:
-            locale = site.locale_of(path)
-            root = site.folder / ("" if locale == site.locales[0] else locale)
-            folder = path.parent.relative_to(root).as_posix()
-            address = "/" if folder == "." else f"/{folder}/"
-            anchors = (Address(address, id_) for id_ in written_ids(page.soup))
-            found[locale] |= {Address(address), *anchors}
-    return found
+def grown(project: Project) -> str:
+    """The record with what is there now: what was published once stays."""
+    return text(recorded(project).union(*present(project).values()))
 
 
-def written_ids(soup: BeautifulSoup) -> Iterator[str]:
-    for tag in soup.select("article [id]"):
-        if WRITTEN.fullmatch(tag["id"]) and not tag.find_parent("svg"):
-            yield tag["id"]
-    for choice in soup.select(".explorer input[type=radio]"):  # any of them joined by & is a state
+def present(project: Project) -> dict[str, set[Address]]:
+    """The addresses of each language that must be whole, without their language."""
+    return {
+        locale: {
+            address
+            for path, file in project.translated(locale).items()
+            for address in addresses(project, path, project.source(file))
+        }
+        for locale in project.complete
+    }
+
+
+def addresses(project: Project, path: str, page: PageSource) -> Iterator[Address]:
+    place = f"/{project.address(project.original, path)}"
+    yield Address(place)
+    for id_ in ids(project, page):
+        yield Address(place, id_)
+
+
+def ids(project: Project, page: PageSource) -> Iterator[str]:
+    yield from (heading.id for heading in page.headings if heading.id)
+    yield from ids_in(line for _, line in page.prose)
+    for include in page.includes:
+        file = project.snippets / include.path
+        if file.suffix == ".md" and file.is_file():
+            yield from ids_in(file.read_text("utf-8").splitlines())
+        elif file.suffix == ".html" and file.is_file():
+            yield from states(file)
+
+
+def ids_in(lines: Iterator[str] | list[str]) -> Iterator[str]:
+    for line in lines:
+        yield from (at[1] for at in ID.finditer(line) if not inside_code(line, at.start()))
+
+
+def states(form: Path) -> Iterator[str]:
+    """Any of them joined by & is a state."""
+    for choice in BeautifulSoup(form.read_text("utf-8"), "html.parser").select("input[type=radio]"):
         yield f"{choice['name']}={choice['value']}"
 
 
-def faults(published: set[Address], site: BuiltSite, moves: list[Move]) -> list[str]:
+def faults(project: Project) -> list[Fault]:
     """Promises that are broken, and addresses that are not promised yet."""
-    there = present(site)
-    lost = [
-        f"{address} leads nowhere in {locale!r}, but it was published and others link to it. Add a line to "
-        f"docs/redirects.txt, `{address} /where/it/went/`, or give it back its name."
-        for address in sorted(published, key=str)
-        for locale in site.locales
-        if locale not in site.lagging and not leads(address, there[locale], moves)
-    ]
-    new = set.union(*there.values()) - published
-    return lost + [
-        f"{address} is new. Run `make update`: from then on it is kept."
-        for address in sorted(new, key=str)
-    ]
+    listed = moves((project.docs / "redirects.txt").read_text("utf-8"))
+    promised, there = recorded(project), present(project)
+    return [*lost(promised, there, listed), *new(promised, there)]
 
 
-def leads(address: Address, there: set[Address], moves: list[Move]) -> bool:
+def lost(
+    promised: set[Address], there: dict[str, set[Address]], listed: list[Move]
+) -> Iterator[Fault]:
+    for address in sorted(promised, key=str):
+        locales = [locale for locale in there if not leads(address, there[locale], listed)]
+        if locales:
+            says = (
+                f"{address} leads nowhere in {', '.join(locales)}, but it was published and others link to it. "
+                f"Add a line to docs/redirects.txt, `{address} /where/it/went/`, or give it back its name."
+            )
+            yield Fault(FILE, None, says)
+
+
+def new(promised: set[Address], there: dict[str, set[Address]]) -> Iterator[Fault]:
+    for address in sorted(set().union(*there.values()) - promised, key=str):
+        yield Fault(FILE, None, f"{address} is new. Run `make fix`: from then on it is kept.")
+
+
+def leads(address: Address, there: set[Address], listed: list[Move]) -> bool:
     """Directly, by a line of its own, or with its whole page."""
     if address in there:
         return True
-    onward = {move.old: move.new for move in moves}
+    onward = {move.old: move.new for move in listed}
     if address in onward:
         return onward[address] in there
     page = onward.get(Address(address.page))

@@ -11,7 +11,7 @@ from typing import Any
 
 import torch
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 SNIPPETS = ROOT / "snippets"
 
 
@@ -23,10 +23,9 @@ END_OF_SECTION = "# --8<-- [end:show]"
 
 
 def snippet_paths() -> list[Path]:
-    """Every snippet, sorted; the measuring scripts in `tables/` are not snippets."""
-    return sorted(
-        p for p in SNIPPETS.glob("*/**/*.py") if p.relative_to(SNIPPETS).parts[0] != "tables"
-    )
+    """Every snippet, sorted; the measuring modules are not snippets."""
+    measured = SNIPPETS / "measured"
+    return sorted(p for p in SNIPPETS.glob("*/**/*.py") if measured not in p.parents)
 
 
 @contextlib.contextmanager

@@ -14,8 +14,8 @@ from operator import attrgetter, methodcaller
 import torch
 from torch import Tensor, nn
 
-from docs.tools.tables.labels import Record
 from snippets.measured import probe
+from snippets.measured.facts import Record
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from docs.tools.tables.labels import Record
+from snippets.measured.facts import Record
 from snippets.measured.modes import Operations
 
 KERNELS = {
@@ -50,9 +50,7 @@ class Condition:
             self.call[name](module)
         ran = {n.rpartition(".")[0] for n in operations.names}
         own = KERNELS[name]
-        return own in ran or (
-            "inside" if ran & {*KERNELS.values()} else False
-        )
+        return own in ran or ("inside" if ran & {*KERNELS.values()} else False)
 
 
 def attention(tokens: Tensor = TOKENS, **more: Any) -> dict[str, Call]:
@@ -74,9 +72,7 @@ def both(tokens: Tensor = TOKENS) -> dict[str, Call]:
 
 
 def padded(mask: Tensor) -> dict[str, Call]:
-    return attention(key_padding_mask=mask) | encoder(
-        src_key_padding_mask=mask
-    )
+    return attention(key_padding_mask=mask) | encoder(src_key_padding_mask=mask)
 
 
 def freeze(module: nn.Module) -> None:
@@ -118,9 +114,7 @@ CONDITIONS = {
     **arguments("activation=nn.SiLU()", encoder()),
     **arguments("norm_first=True", encoder()),
     "need_weights=False": Condition(attention(need_weights=False)),
-    "two_tensors": Condition(
-        {"MultiheadAttention": lambda m: m(TOKENS, *[TOKENS.clone()] * 2)}
-    ),
+    "two_tensors": Condition({"MultiheadAttention": lambda m: m(TOKENS, *[TOKENS.clone()] * 2)}),
     "one_sequence": Condition(both(TOKENS[0])),
     "bool_mask": Condition(padded(PADDING)),
     "float_mask": Condition(padded(PADDING.float() * -1e9)),

@@ -9,8 +9,8 @@ import torch
 from torch import Tensor, nn
 from torch.optim import SGD
 
-from docs.tools.tables.labels import Record
 from snippets.measured import probe
+from snippets.measured.facts import Record
 
 Groups = list[dict[str, Any]]
 

@@ -12,7 +12,7 @@ import torch.nn.functional as F
 from torch import Tensor
 from torch.utils._pytree import tree_leaves
 
-from docs.tools.tables.labels import Record
+from snippets.measured.facts import Record
 from snippets.measured.layers import BATCH, IMAGE, SEQUENCE, TOKENS, VOLUME
 from snippets.measured.modes import same
 
@@ -60,9 +60,7 @@ CALLS = {
     ),
     "rrelu": Call((BATCH,), ("RReLU",)),
     "rrelu_": Call((BATCH,), ("RReLU",)),
-    "scaled_dot_product_attention": Call(
-        (TOKENS, TOKENS, TOKENS), ("MultiheadAttention",)
-    ),
+    "scaled_dot_product_attention": Call((TOKENS, TOKENS, TOKENS), ("MultiheadAttention",)),
 }
 
 
@@ -121,16 +119,12 @@ def acts_as(name: str, argument: str, inputs: tuple[Any, ...]) -> str:
     training, evaluation = MODES[argument]
     default = result(name, inputs)
     as_training = same(default, result(name, inputs, argument, training))
-    as_evaluation = same(
-        default, result(name, inputs, argument, evaluation)
-    )
+    as_evaluation = same(default, result(name, inputs, argument, evaluation))
     assert as_training != as_evaluation, name
     return "train" if as_training else "eval"
 
 
-def result(
-    name: str, inputs: tuple[Any, ...], *setting: Any
-) -> list[Tensor]:
+def result(name: str, inputs: tuple[Any, ...], *setting: Any) -> list[Tensor]:
     torch.manual_seed(0)
     own = [t.clone() if isinstance(t, Tensor) else t for t in inputs]
     output = getattr(F, name)(*own, **dict([setting] if setting else []))

@@ -1,6 +1,6 @@
 """Arguments on which it depends what a layer does in each mode."""
 
-from docs.tools.tables.labels import Record
+from snippets.measured.facts import Record
 from snippets.measured.layers import LAYERS
 
 

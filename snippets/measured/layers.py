@@ -3,7 +3,7 @@
 import torch
 from torch import Tensor, nn
 
-from docs.tools.tables.labels import Record
+from snippets.measured.facts import Record
 from snippets.measured.packages import Build, Package
 
 _generator = torch.Generator().manual_seed(0)
@@ -25,10 +25,7 @@ SPATIAL = {1: SEQUENCE, 2: IMAGE, 3: VOLUME}
 TOKENS = _floats(3, 5, 8)
 SPECIES = _ints(3, 8)
 SIGNS = _ints(2, 8).float() * 2 - 1
-POOLED = {
-    d: getattr(nn, f"MaxPool{d}d")(2, return_indices=True)(SPATIAL[d])
-    for d in SPATIAL
-}
+POOLED = {d: getattr(nn, f"MaxPool{d}d")(2, return_indices=True)(SPATIAL[d]) for d in SPATIAL}
 
 # Every other class is built without arguments and called with BATCH.
 BUILDS: dict[str, Build] = {
@@ -93,20 +90,12 @@ BUILDS: dict[str, Build] = {
     "SyncBatchNorm": Build("4", (BATCH,)),
     "Threshold": Build("0.5, 0.0", (BATCH,)),
     "Transformer": Build("8, 2, 1, 1, 16", (TOKENS, TOKENS)),
-    "TransformerDecoder": Build(
-        "8, 2", (TOKENS, TOKENS), "TransformerDecoderLayer"
-    ),
+    "TransformerDecoder": Build("8, 2", (TOKENS, TOKENS), "TransformerDecoderLayer"),
     "TransformerDecoderLayer": Build("8, 2", (TOKENS, TOKENS)),
-    "TransformerEncoder": Build(
-        "8, 2", (TOKENS,), "TransformerEncoderLayer"
-    ),
+    "TransformerEncoder": Build("8, 2", (TOKENS,), "TransformerEncoderLayer"),
     "TransformerEncoderLayer": Build("8, 2", (TOKENS,)),
-    "TripletMarginLoss": Build(
-        inputs=(BATCH, BATCH.flip(0), BATCH.roll(1, 0))
-    ),
-    "TripletMarginWithDistanceLoss": Build(
-        inputs=(BATCH, BATCH.flip(0), BATCH.roll(1, 0))
-    ),
+    "TripletMarginLoss": Build(inputs=(BATCH, BATCH.flip(0), BATCH.roll(1, 0))),
+    "TripletMarginWithDistanceLoss": Build(inputs=(BATCH, BATCH.flip(0), BATCH.roll(1, 0))),
     "Unflatten": Build("1, (2, 2)", (BATCH,)),
     "Unfold": Build("2", (IMAGE,)),
     "Upsample": Build("None, 2", (IMAGE,)),

@@ -11,7 +11,7 @@ from torch.nn.modules.lazy import LazyModuleMixin
 from torch.utils._python_dispatch import TorchDispatchMode
 from torch.utils._pytree import tree_leaves
 
-from docs.tools.tables.labels import Record
+from snippets.measured.facts import Record
 from snippets.measured.probe import changed, snapshot
 
 Inputs = tuple[Any, ...]
@@ -119,9 +119,7 @@ class Comparison:
         )
 
 
-def run(
-    module: nn.Module, inputs: Inputs, training: bool, grad: bool
-) -> Run:
+def run(module: nn.Module, inputs: Inputs, training: bool, grad: bool) -> Run:
     """A copy of the module is run twice; it and the inputs stay."""
     module = copy.deepcopy(module).train(training)
     before = snapshot(state(module))
@@ -152,8 +150,7 @@ def state(module: nn.Module) -> dict[str, Tensor]:
 def same(one: Iterable[Tensor], other: Iterable[Tensor]) -> bool:
     """Equal up to rounding."""
     return all(
-        a.shape == b.shape
-        and torch.allclose(a, b, rtol=1e-4, atol=1e-5, equal_nan=True)
+        a.shape == b.shape and torch.allclose(a, b, rtol=1e-4, atol=1e-5, equal_nan=True)
         for a, b in zip(one, other, strict=True)
     )
 

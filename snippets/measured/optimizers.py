@@ -7,7 +7,7 @@ from itertools import product
 import torch
 from torch.optim import SGD, Adam, AdamW, Optimizer
 
-from docs.tools.tables.labels import Record
+from snippets.measured.facts import Record
 
 RULES: dict[str, Callable[..., Optimizer]] = {
     "sgd": partial(SGD, lr=0.1),

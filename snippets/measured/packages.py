@@ -12,9 +12,10 @@ from typing import Any
 import torch
 from torch import nn
 
-from docs.tools.tables.labels import Record
+from snippets.measured.facts import Record
 from snippets.measured.modes import Comparison, Inputs
 from snippets.measured.probe import error_text
+from snippets.measured.regime import regime
 
 # What arguments are set to, to find those on which a class depends;
 # those that are False or True by default are set to the other one.
@@ -89,6 +90,7 @@ class Package:
     def as_built(self) -> dict[str, Comparison | str]:
         return {name: self.compared(name) for name in self.classes}
 
+    @regime()  # what is kept is the same, whichever test asks first
     def compared(self, name: str, more: str = "") -> Comparison | str:
         """The class in both modes; why not, if it cannot be run."""
         if inspect.isabstract(self.classes[name]):
@@ -113,9 +115,7 @@ class Package:
             if not isinstance(base, str)
         }
 
-    def dependences_of(
-        self, name: str, base: Comparison
-    ) -> dict[str, Comparison]:
+    def dependences_of(self, name: str, base: Comparison) -> dict[str, Comparison]:
         ones = {s: self.compared(name, s) for s in self.settings(name)}
         ones = {s: c for s, c in ones.items() if not isinstance(c, str)}
         found = {s: c for s, c in ones.items() if c.differs(base)}

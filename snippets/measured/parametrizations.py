@@ -6,7 +6,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn.utils import parametrizations
 
-from docs.tools.tables.labels import Record
+from snippets.measured.facts import Record
 from snippets.measured.modes import Comparison
 
 PUBLIC = [

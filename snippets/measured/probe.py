@@ -62,9 +62,7 @@ def bytes_kept(module: nn.Module, *batch: Tensor) -> int:
     is there anyway and does not count; the input counts if it is kept.
     """
     kept: list[Tensor] = []
-    with torch.autograd.graph.saved_tensors_hooks(
-        lambda t: kept.append(t) or t, lambda t: t
-    ):
+    with torch.autograd.graph.saved_tensors_hooks(lambda t: kept.append(t) or t, lambda t: t):
         module(*batch)
     own = {*module.parameters(), *module.buffers()}
     return storage_bytes(kept, apart=own)

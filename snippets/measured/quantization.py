@@ -3,7 +3,7 @@
 import torch
 from torch.ao import quantization as ao
 
-from docs.tools.tables.labels import Record
+from snippets.measured.facts import Record
 from snippets.measured.layers import BATCH, IMAGE, SPATIAL, TOKENS
 from snippets.measured.packages import Build, Package
 
@@ -17,10 +17,7 @@ TRAINABLE = {
     f"{name}{d}d": Build("4, 2, 3, qconfig=q", (SPATIAL[d],))
     for name in ("Conv", "ConvReLU", "ConvBn", "ConvBnReLU")
     for d in SPATIAL
-} | {
-    name: Build("4, 3, qconfig=q", (BATCH,))
-    for name in ("Linear", "LinearReLU")
-}
+} | {name: Build("4, 3, qconfig=q", (BATCH,)) for name in ("Linear", "LinearReLU")}
 # A new LinearBn1d leaves its bias uninitialised: memory as it was.
 TRAINABLE["LinearBn1d"] = Build("4, 3, bias=False, qconfig=q", (BATCH,))
 TOKEN_NUMBERS = torch.arange(8).reshape(4, 2)
@@ -63,19 +60,10 @@ PACKAGES = [
     Package(
         "torch.ao.nn.intrinsic",
         FUSED
+        | {f"BNReLU{d}d": Build(f"nn.BatchNorm{d}d(4), nn.ReLU()", (SPATIAL[d],)) for d in (2, 3)}
         | {
-            f"BNReLU{d}d": Build(
-                f"nn.BatchNorm{d}d(4), nn.ReLU()", (SPATIAL[d],)
-            )
-            for d in (2, 3)
-        }
-        | {
-            "ConvAdd2d": Build(
-                "nn.Conv2d(4, 4, 1), torch.add", (IMAGE, IMAGE)
-            ),
-            "ConvAddReLU2d": Build(
-                "nn.Conv2d(4, 4, 1), torch.add, nn.ReLU()", (IMAGE, IMAGE)
-            ),
+            "ConvAdd2d": Build("nn.Conv2d(4, 4, 1), torch.add", (IMAGE, IMAGE)),
+            "ConvAddReLU2d": Build("nn.Conv2d(4, 4, 1), torch.add, nn.ReLU()", (IMAGE, IMAGE)),
         },
         (BATCH,),
     ),

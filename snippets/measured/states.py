@@ -10,8 +10,8 @@ import torch
 from torch import Tensor, nn
 from torch.optim import SGD, AdamW, Optimizer
 
-from docs.tools.tables.labels import Record
 from snippets.measured import probe
+from snippets.measured.facts import Record
 
 GRAD_MODES: dict[str, Callable[[], AbstractContextManager]] = {
     "enabled": torch.enable_grad,

@@ -2,8 +2,8 @@
 
 from torch import nn
 
-from docs.tools.tables.labels import Record
 from snippets.measured import probe
+from snippets.measured.facts import Record
 from snippets.measured.states import State, observe
 
 SWITCHES = {
@@ -32,9 +32,7 @@ def answer(state: State) -> Record:
         "statistics_move": seen["statistics_move"],
         "recorded": seen["grad_fn"] is not None,
         "bytes_kept": seen["bytes_kept"],
-        "weights_get_grad": (
-            bool(seen["with_grad"]) if works is True else works
-        ),
+        "weights_get_grad": (bool(seen["with_grad"]) if works is True else works),
         "weights_move": bool(seen["moved_by_sgd"]),
         "inference_tensor": seen["inference_tensor"],
         "ends_with_block": ends_with_block(state),
@@ -72,6 +70,4 @@ def in_state_dict(state: State) -> bool | None:
 def trains(model: nn.Module) -> bool:
     """Training mode, and backward() reaches every parameter."""
     probe.outcome(probe.loss_of(model(probe.penguins())))
-    return model.training and all(
-        parameter.grad is not None for parameter in model.parameters()
-    )
+    return model.training and all(parameter.grad is not None for parameter in model.parameters())

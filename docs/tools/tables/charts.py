@@ -81,9 +81,7 @@ def svg(drawn: Figure, name: str) -> str:
     for element in root.iter():
         texts = {k: adapted(k, text) for k, text in element.items()}
         element.attrib.clear()
-        element.attrib.update(
-            {k: text for k, text in texts.items() if text}
-        )
+        element.attrib.update({k: text for k, text in texts.items() if text})
     share_styles(root)
     unwrap(root)
     for key in ("width", "height", "version"):

@@ -1,18 +1,14 @@
-"""The records of cost as charts and tables, for the pages of a language.
-
-Facts are those of cost.json and cost/times.json; nothing is measured.
-"""
-
-import json
+"""The records of cost as charts. Nothing is measured."""
 
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from docs.tools.tables import charts, cost_tables
+from docs.tools.tables import charts
 from docs.tools.tables.charts import INK, PALE, RECORDING, TRACKED, TRAINING
-from docs.tools.tables.labels import HERE, Record
+from docs.tools.tables.render import Facts
+from snippets.measured.cost.clock import TIMED
 from snippets.measured.cost.nets import BATCHES, DEPTHS, NETS
-from snippets.measured.cost.times import RECORD, TIMED
+from snippets.measured.facts import Record
 
 MEGABYTE = 1e6
 NAMES = {
@@ -44,16 +40,11 @@ TITLES = {
 }
 
 
-def rendered(locales: list[str]) -> dict[str, str]:
-    """Text of every file in cost/ but the record of times.
-
-    Nothing is written. LabelError if words are missing.
-    """
-    record = json.loads(RECORD.read_text("utf-8"))
-    facts = json.loads((HERE / "cost.json").read_text("utf-8"))
-    files = {f"bytes-{net}.svg": bytes_chart(facts, net) for net in NETS}
-    files["times.svg"] = times_chart(record["times"])
-    return files | cost_tables.rendered(locales)
+def rendered(facts: Facts) -> dict[str, str]:
+    """Text of every chart, as a file in snippets/tables/."""
+    kept, times = facts["cost/bytes"], facts["cost/clock"]["times"]
+    files = {f"cost/bytes-{net}.svg": bytes_chart(kept, net) for net in NETS}
+    return files | {"cost/times.svg": times_chart(times)}
 
 
 def bytes_chart(facts: list[Record], net: str) -> str:
@@ -82,9 +73,7 @@ def bytes_chart(facts: list[Record], net: str) -> str:
         return charts.svg(figure, name)
 
 
-def growth(
-    axes: Axes, rows: list[Record], along: str, fixed: Record
-) -> list[Line2D]:
+def growth(axes: Axes, rows: list[Record], along: str, fixed: Record) -> list[Line2D]:
     """A line a switch, over `along`, in the rows that have `fixed`."""
     chosen = [row for row in rows if fixed.items() <= row.items()]
     places = [row[along] for row in chosen]
@@ -131,9 +120,7 @@ def times_chart(times: list[Record]) -> str:
         return charts.svg(figure, "times")
 
 
-def spread(
-    axes: Axes, ratios: list[list[float]], row: int, switch: str
-) -> None:
+def spread(axes: Axes, ratios: list[list[float]], row: int, switch: str) -> None:
     """A mark a size at its median, on a line between its quartiles."""
     look = LOOKS.get(switch, {"color": INK, "marker": "s"})
     color = look["color"]

@@ -12,14 +12,10 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 
-from docs.tools.tables.labels import (
-    HERE,
-    Mapping,
-    Record,
-    checked,
-    text,
-    words,
-)
+from docs.tools.project import Project
+from docs.tools.tables.labels import checked, words
+from docs.tools.yaml_files import Entry, key_text
+from snippets.measured.facts import Record
 
 SWITCHES = ("mode", "grad", "parameters", "input")
 OBSERVATIONS = (
@@ -38,8 +34,7 @@ INPUT = {False: "", True: ", requires_grad=True"}
 FREEZE = {
     "trainable": "",
     "first_frozen": (
-        "classifier.linear.requires_grad_(False)\n"
-        "classifier.norm.requires_grad_(False)\n"
+        "classifier.linear.requires_grad_(False)\nclassifier.norm.requires_grad_(False)\n"
     ),
     "last_frozen": "classifier.head.requires_grad_(False)\n",
     "frozen": "classifier.requires_grad_(False)\n",
@@ -95,31 +90,23 @@ def code(state: Record) -> str:
 
 def address(state: Record) -> str:
     """What stands behind # in the address of a state."""
-    return "&".join(
-        f"{switch}={text(state[switch])}" for switch in SWITCHES
-    )
+    return "&".join(f"{switch}={key_text(state[switch])}" for switch in SWITCHES)
 
 
-def rendered(locales: list[str], folder: Path = HERE) -> dict[str, str]:
-    """Text of explorer.LOCALE.html for every language.
-
-    Facts and words are those in `folder`. Nothing is written.
-    LabelError if words are missing.
-    """
-    labels = checked(folder / "explorer.words.yml", locales)
-    states = json.loads((folder / "states.json").read_text("utf-8"))
+def rendered(project: Project, states: list[Record]) -> dict[str, str]:
+    """Text of explorer.LOCALE.html for every language. Broken if words are missing."""
+    labels = checked(project, project.labels / "explorer.yml")
     return {
-        f"explorer.{locale}.html": fragment(states, labels, locale)
-        for locale in locales
+        f"explorer.{locale}.html": fragment(states, labels, locale) for locale in project.locales
     }
 
 
-def fragment(states: list[Record], labels: Mapping, locale: str) -> str:
+def fragment(states: list[Record], labels: Entry, locale: str) -> str:
     environment = Environment(
-        loader=FileSystemLoader(HERE), autoescape=True, trim_blocks=True
+        loader=FileSystemLoader(Path(__file__).parent), autoescape=True, trim_blocks=True
     )
     return (
-        environment.get_template("explorer.template.html").render(
+        environment.get_template("explorer.html").render(
             groups=groups(states, labels, locale),
             ui={k: words(v, locale) for k, v in labels["ui"].items()},
             first={
@@ -132,9 +119,7 @@ def fragment(states: list[Record], labels: Mapping, locale: str) -> str:
     )
 
 
-def groups(
-    states: list[Record], labels: Mapping, locale: str
-) -> list[dict[str, Any]]:
+def groups(states: list[Record], labels: Entry, locale: str) -> list[dict[str, Any]]:
     """The switches, each with its legend and the positions it has."""
     return [
         {
@@ -142,7 +127,7 @@ def groups(
             "legend": rich(labels[switch]["legend"], locale),
             "kind": labels[switch]["kind"],
             "positions": [
-                (text(value), rich(labels[switch][text(value)], locale))
+                (key_text(value), rich(labels[switch][key_text(value)], locale))
                 for value in dict.fromkeys(s[switch] for s in states)
             ],
         }
@@ -150,14 +135,13 @@ def groups(
     ]
 
 
-def data(states: list[Record], labels: Mapping, locale: str) -> str:
+def data(states: list[Record], labels: Entry, locale: str) -> str:
     """JSON for the script: each sentence once, and where it is said."""
     sentences: dict[str, int] = {}
     places = {}
     for state in states:
         said = [
-            sentences.setdefault(line, len(sentences))
-            for line in spoken(state, labels, locale)
+            sentences.setdefault(line, len(sentences)) for line in spoken(state, labels, locale)
         ]
         places[address(state)] = {"says": said, "code": code(state)}
     packed = json.dumps(
@@ -167,17 +151,16 @@ def data(states: list[Record], labels: Mapping, locale: str) -> str:
     return packed.replace("</", "<\\/")
 
 
-def spoken(state: Record, labels: Mapping, locale: str) -> list[str]:
+def spoken(state: Record, labels: Entry, locale: str) -> list[str]:
     """A sentence for each observation, as HTML."""
     return [
-        sentence(labels[observation], state[observation], locale)
-        for observation in OBSERVATIONS
+        sentence(labels[observation], state[observation], locale) for observation in OBSERVATIONS
     ]
 
 
-def sentence(label: Mapping, fact: Any, locale: str) -> str:
+def sentence(label: Entry, fact: Any, locale: str) -> str:
     """The words for a fact; `{}` in them stands for the fact itself."""
-    chosen = label.get(text(fact), label.get("other"))
+    chosen = label.get(key_text(fact), label.get("other"))
     if isinstance(fact, list):
         shown = ", ".join(f"`{name}`" for name in fact)
     else:
@@ -185,7 +168,7 @@ def sentence(label: Mapping, fact: Any, locale: str) -> str:
     return rich(words(chosen, locale).replace("{}", shown))
 
 
-def rich(label: str | Mapping, locale: str = "") -> str:
+def rich(label: str | Entry, locale: str = "") -> str:
     """Backticks become code, the rest is escaped."""
     plain = html.escape(words(label, locale), quote=False)
     return re.sub(r"`([^`]+)`", r"<code>\1</code>", plain)

@@ -1,69 +1,55 @@
 """Facts and labels become Markdown tables, one for each language."""
 
-import importlib
 import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
-from docs.tools.tables.labels import (
-    Fact,
-    LabelError,
-    Labels,
-    Record,
-    text,
-    words,
-)
+from docs.tools.faults import Broken, Fault
+from docs.tools.project import Project
+from docs.tools.tables import cost_tables
+from docs.tools.tables.labels import Labels, words
+from docs.tools.yaml_files import Entry, key_text
+from snippets.measured.facts import Fact, Record
 
-PACKAGE = "snippets.tables"
 MARKS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 ERROR = re.compile(r"\w+(Error|Warning): ")
 SHORT = 40
 
-Facts = dict[str, list[Record]]
-"""Rows of facts, by the name of the module that measures them."""
+Facts = dict[str, Any]
+"""Rows of facts, by the name of what measures them: `switches`, `cost/bytes`. `cost/clock` is one record."""
 
 
-def all_labels(folder: Path, locales: list[str]) -> list[Labels]:
-    """Every NAME.labels.yml in `folder`. LabelError as Labels.read."""
-    paths = sorted(folder.glob("*.labels.yml"))
-    return [Labels.read(path, locales) for path in paths]
+def committed(project: Project) -> Facts:
+    """The facts on record, and what follows from them."""
+    facts: Facts = {}
+    for path in sorted(project.measured.rglob("*.json")):
+        name = path.relative_to(project.measured).with_suffix("").as_posix()
+        facts[name] = json.loads(path.read_text("utf-8"))
+    return facts | cost_tables.summaries(facts["cost/bytes"], facts["cost/clock"])
 
 
-def measured(labels: list[Labels]) -> Facts:
-    """The facts that the tables need, from torch: NAME.measure()."""
-    names = sorted({table.facts for table in labels})
-    modules = {n: importlib.import_module(f"{PACKAGE}.{n}") for n in names}
-    return {name: module.measure() for name, module in modules.items()}
+def rendered(labels: Iterable[Labels], facts: Facts) -> dict[str, str]:
+    """Text of NAME.LOCALE.md for every table and language. Broken, with every fault, if words are missing."""
+    texts, faults = {}, []
+    for table in labels:
+        try:
+            texts |= in_all_languages(table, facts)
+        except Broken as error:
+            faults += error.faults
+    if faults:
+        raise Broken(*faults)
+    return texts
 
 
-def committed(labels: list[Labels]) -> Facts:
-    """The facts that the tables need, from NAME.json beside the labels."""
-    paths = {t.facts: t.path.parent / f"{t.facts}.json" for t in labels}
-    return {n: json.loads(p.read_text("utf-8")) for n, p in paths.items()}
-
-
-def recorded(facts: Facts) -> dict[str, str]:
-    """Text of NAME.json: one fact a line, for the sake of diffs."""
+def in_all_languages(table: Labels, facts: Facts) -> dict[str, str]:
+    if table.facts not in facts:
+        says = f"no facts are called {table.facts!r}. Measure them in snippets/measured/{table.facts}.py."
+        raise Broken(Fault(table.file, None, says))
     return {
-        f"{n}.json": json.dumps(rows, indent=1, ensure_ascii=False) + "\n"
-        for n, rows in facts.items()
-    }
-
-
-def rendered(labels: list[Labels], facts: Facts) -> dict[str, str]:
-    """Text of NAME.LOCALE.md for every table and language.
-
-    Nothing is written. LabelError if words are missing.
-    """
-    return {
-        f"{table.name}.{locale}.md": Table(
-            facts[table.facts], table, locale
-        ).markdown()
-        for table in labels
+        f"{table.name}.{locale}.md": Table(facts[table.facts], table, locale).markdown()
         for locale in table.locales
     }
 
@@ -72,7 +58,7 @@ def matches(record: Record, conditions: dict[str, Any]) -> bool:
     """Whether each key has the wanted fact, or one of a list of them."""
     for key, wanted in conditions.items():
         any_of = wanted if isinstance(wanted, list) else [wanted]
-        if text(record[key]) not in map(text, any_of):
+        if key_text(record[key]) not in map(key_text, any_of):
             return False
     return True
 
@@ -89,86 +75,70 @@ class Table:
     @cached_property
     def records(self) -> list[Record]:
         where = self.labels.data.get("where", {})
-        return [r for r in self.facts if matches(r, where)]
+        return [record for record in self.facts if matches(record, where)]
 
     def markdown(self) -> str:
-        """The table and its notes. LabelError if words are missing."""
+        """The table and its notes. Broken if words are missing."""
         self.refuse_unknown_columns()
         columns = self.labels.columns
         lines = [
-            self.line(self.head(column) for column in columns),
-            self.line(self.ruler(column) for column in columns),
-            *(
-                self.line(self.cell(record, column) for column in columns)
-                for record in self.records
-            ),
+            row(self.head(column) for column in columns),
+            row(self.ruler(column) for column in columns),
+            *(row(self.cell(record, column) for column in columns) for record in self.records),
         ]
         self.refuse_idle_notes()
-        notes = (
-            f"\n{mark(i)} {note}\n{{.condition}}\n"
-            for i, note in enumerate(self.notes, 1)
-        )
+        notes = (f"\n{mark(i)} {note}\n{{.condition}}\n" for i, note in enumerate(self.notes, 1))
         return "".join([*(f"{line}\n" for line in lines), *notes])
-
-    def line(self, cells: Iterable[str]) -> str:
-        return f"| {' | '.join(cells)} |"
 
     def ruler(self, column: str) -> str:
         """Columns of numbers alone stand right."""
         facts = [record[column] for record in self.records]
-        return (
-            "--:" if all(type(f) in (int, float) for f in facts) else "---"
-        )
+        return "--:" if all(map(is_number, facts)) else "---"
 
     def head(self, column: str) -> str:
         title = self.labels.head(column, self.locale)
-        found = [
-            n for n in self.labels.notes if n["at"] == {"column": column}
-        ]
-        return title + self.marks(found)
+        return title + self.marks(
+            [note for note in self.labels.notes if note["at"] == {"column": column}]
+        )
 
     def cell(self, record: Record, column: str) -> str:
         first = self.labels.columns[0]
         notes = []
         for note in self.labels.notes:
-            rows = {k: v for k, v in note["at"].items() if k != "column"}
+            rows = {key: fact for key, fact in note["at"].items() if key != "column"}
             place = note["at"].get("column", first)
             if rows and place == column and matches(record, rows):
                 notes.append(note)
         return self.words(record[column], column) + self.marks(notes)
 
     def words(self, fact: Fact, column: str) -> str:
-        """A fact as the reader sees it. LabelError if it has no words."""
-        found = self.labels.value(column, fact, self.locale)
+        """A fact as the reader sees it. Broken if it has no words."""
+        said = self.labels.value(column, fact, self.locale)
         pattern = self.labels.option(column, "code")
-        if found is not None:
-            return self.linked(found, fact, column)
+        if said is not None:
+            return self.linked(said, fact, column)
         if pattern and isinstance(fact, list):
             return ", ".join(self.words(item, column) for item in fact)
         if isinstance(fact, str) and ERROR.match(fact):
             return self.error(fact)
         if pattern:
             return self.linked(code(pattern.format(fact)), fact, column)
-        if isinstance(fact, int | float):
-            return f"{fact:,}"
-        raise self.labels.error(
-            f"columns.{column}.values", repr(text(fact))
-        )
+        if is_number(fact):
+            numbers = fact if isinstance(fact, list) else [fact]
+            return (self.labels.option(column, "format") or "{:,}").format(*numbers)
+        raise self.labels.lacks_words(f"columns.{column}.values", repr(key_text(fact)))
 
     def linked(self, cell: str, fact: Fact, column: str) -> str:
         """The cell as a link to its row, or with the row's address."""
         for option, address in (("id", "{{#{}}}"), ("to", "")):
             prefix = self.labels.option(column, option)
             if prefix is not None:
-                name = slug(prefix + text(fact))
+                name = slug(prefix + key_text(fact))
                 return f"[{cell}](#{name})" + address.format(name)
         return cell
 
     def error(self, message: str) -> str:
-        """An error as code; a long one as its name, with a note.
-
-        The note has the first sentence, word for word.
-        """
+        """An error as code; a long one as its name, with a note that has its first sentence, word for word."""
         if len(message) <= SHORT:
             return code(message)
         name = message.partition(":")[0]
@@ -176,10 +146,8 @@ class Table:
         note = code(sentence + dot.strip()) + (" …" if rest else "")
         return code(name) + self.mark(note)
 
-    def marks(self, notes: list[Any]) -> str:
-        return " ".join(
-            self.mark(words(note["text"], self.locale)) for note in notes
-        )
+    def marks(self, notes: list[Entry]) -> str:
+        return " ".join(self.mark(words(note["text"], self.locale)) for note in notes)
 
     def mark(self, note: str) -> str:
         if note not in self.notes:
@@ -187,22 +155,30 @@ class Table:
         return mark(self.notes.index(note) + 1)
 
     def refuse_unknown_columns(self) -> None:
-        file, facts = self.labels.path.name, f"{self.labels.facts}.json"
         for column in self.labels.columns:
             if not all(column in record for record in self.facts):
-                raise LabelError(
-                    f"{file}: columns.{column} is in no record of {facts}."
-                    " Correct the name, or measure it."
+                says = (
+                    f"columns.{column} is in no record of snippets/measured/{self.labels.facts}.json. "
+                    "Correct the name, or measure it."
                 )
+                raise Broken(Fault(self.labels.file, self.labels.data["columns"].line, says))
 
     def refuse_idle_notes(self) -> None:
-        for note in self.labels.notes:
-            if words(note["text"], self.locale) not in self.notes:
-                raise LabelError(
-                    f"{self.labels.path.name}, line {note.line}: no cell is"
-                    f" `at: {dict(note['at'])}`. Correct it, or take the"
-                    " note out."
-                )
+        idle = [n for n in self.labels.notes if words(n["text"], self.locale) not in self.notes]
+        if idle:
+            says = f"no cell is `at: {dict(idle[0]['at'])}`. Correct it, or take the note out."
+            raise Broken(Fault(self.labels.file, idle[0].line, says))
+
+
+def row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def is_number(fact: Fact) -> bool:
+    """A number, or several that make one cell."""
+    if isinstance(fact, list):
+        return bool(fact) and all(type(number) in (int, float) for number in fact)
+    return type(fact) in (int, float)
 
 
 def slug(name: str) -> str:

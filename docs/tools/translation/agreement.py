@@ -1,5 +1,6 @@
 """Record that a translation says what the English says: `make agree PAGE=zh/switches/eval`."""
 
+from docs.tools.faults import Broken, Fault
 from docs.tools.project import Project
 from docs.tools.translation.choice import Choice
 from docs.tools.translation.record import Record, name
@@ -7,12 +8,8 @@ from docs.tools.translation.sections import sections
 from docs.tools.translation.structure import page_differences
 
 
-class AgreementError(ValueError):
-    """Why a page cannot agree with the English yet."""
-
-
 def agree(project: Project, chosen: Choice) -> list[str]:
-    """Record every chosen page, or none; one line for each that changed. AgreementError if one departs."""
+    """Record every chosen page, or none; one line for each that changed. Broken if one departs."""
     refuse(project, chosen)
     record = Record(project, chosen.locale)
     said = []
@@ -42,10 +39,14 @@ def refuse(project: Project, chosen: Choice) -> None:
         fault for path in chosen.paths for fault in page_differences(project, chosen.locale, path)
     ]
     begun = [
-        f"docs/{chosen.locale}/{path} says `untranslated: true`. Translate it and take that line out."
+        Fault(
+            f"docs/{chosen.locale}/{path}",
+            None,
+            "this page says `untranslated: true`. Translate it and take that line out.",
+        )
         for path in chosen.paths
         if (file := project.docs / chosen.locale / path).is_file()
         and project.source(file).untranslated
     ]
     if faults or begun:
-        raise AgreementError("\n".join([*faults, *begun, "Nothing was recorded."]))
+        raise Broken(*faults, *begun, Fault(None, None, "Nothing was recorded."))

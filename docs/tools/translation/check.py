@@ -1,41 +1,76 @@
 """All that a machine can say of the texts, without torch and in seconds; and what it can mend itself."""
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator
 
-from docs.tools import glossary
+from docs.tools import finished, published
+from docs.tools.faults import Broken, Fault
 from docs.tools.pages import PageSource, problems
 from docs.tools.project import Project
-from docs.tools.tables import cost_tables, explorer
-from docs.tools.tables.render import all_labels, committed, rendered
-from docs.tools.translation import exceptions, mending, typography
+from docs.tools.settings import Language
+from docs.tools.tables import labels
+from docs.tools.translation import exceptions, mending, terminology, typography
+from docs.tools.translation.choice import Choice
 from docs.tools.translation.leftovers import leftovers
-from docs.tools.translation.status import standings
+from docs.tools.translation.status import Standing, standings
 from docs.tools.translation.structure import annotation_faults, differences
-from docs.tools.translation.untranslated import broken_places, filled, label_files
+from docs.tools.translation.untranslated import broken_places, filled
 
 
-def faults(project: Project) -> list[str]:
-    """Every fault as file, line, what is wrong and the cure."""
+def faults(project: Project, chosen: Choice | None = None) -> list[Fault]:
+    """Every fault of the texts, of the chosen pages alone if some are chosen. What cannot be read stands alone."""
+    found = gathered(unreadable(project)) or gathered(
+        unbuildable(project),
+        differences(project),
+        labels.faults(project),
+        prose_faults(project),
+        *(broken_places(project, locale) for locale in project.locales),
+        *(not_current(project, locale) for locale in project.complete),
+        finished.faults(project),
+        not_in_nav(project),
+        published.faults(project),
+    )
+    return [fault for fault in found if chosen is None or chosen.covers(fault)]
+
+
+def gathered(*checks: Iterable[Fault]) -> list[Fault]:
+    """What all checks found; one that cannot go on gives the reason, once."""
+    found: dict[Fault, None] = {}
+    for check in checks:
+        try:
+            found |= dict.fromkeys(check)
+        except Broken as error:
+            found |= dict.fromkeys(error.faults)
+    return list(found)
+
+
+def unreadable(project: Project) -> Iterator[Fault]:
+    """Front matter that is none: nothing else can be said of such a page."""
+    for page in pages(project):
+        yield from gathered(front_matter(page))
+
+
+def front_matter(page: PageSource) -> Iterator[Fault]:
+    if not isinstance(page.meta, dict):
+        yield Fault(
+            page.name, 1, "front matter holds no keys. Write `title: …` and `description: …`."
+        )
+
+
+def unbuildable(project: Project) -> Iterator[Fault]:
     found = [fault for page in pages(project) for fault in problems(page, project.snippets)]
+    yield from found
     if not found:  # a mark can be counted only in a snippet that is there
-        found = [
-            fault for page in pages(project) for fault in annotation_faults(page, project.snippets)
-        ]
-    found += differences(project)
-    found += exceptions.without(project, list(prose_faults(project)))
-    for locale in project.locales:
-        found += [*broken_places(project, locale), *not_current(project, locale)]
-    return found
+        for page in pages(project):
+            yield from annotation_faults(page, project.snippets)
 
 
-def prose_faults(project: Project) -> Iterator[str]:
+def prose_faults(project: Project) -> list[Fault]:
     """Of typography, terms and language: those that may have exceptions."""
-    for language in project.languages:
-        locale = language["locale"]
-        yield from slips(project, locale)
-        yield from glossary.faults(project, locale)
-        yield from english_left(project, locale, language["name"])
+    checks: list[Callable[[Project, Language], Iterator[Fault]]] = [slips, terms, english_left]
+    found = gathered(
+        *(check(project, language) for language in project.languages for check in checks)
+    )
+    return exceptions.without(project, found)
 
 
 def pages(project: Project) -> Iterator[PageSource]:
@@ -43,21 +78,23 @@ def pages(project: Project) -> Iterator[PageSource]:
         yield from map(project.source, project.pages(locale).values())
 
 
-def slips(project: Project, locale: str) -> Iterator[str]:
-    for page in map(project.source, project.pages(locale).values()):
-        if not page.untranslated:
-            for slip in typography.slips(page, locale):
-                yield f"{page.name}:{slip.line}: {slip.says}"
+def slips(project: Project, language: Language) -> Iterator[Fault]:
+    for page in map(project.source, project.translated(language.locale).values()):
+        for slip in typography.slips(page, language.locale):
+            yield Fault(page.name, slip.line, slip.says)
 
 
-def english_left(project: Project, locale: str, language: str) -> Iterator[str]:
+def terms(project: Project, language: Language) -> Iterator[Fault]:
+    yield from terminology.faults(project, language.locale)
+
+
+def english_left(project: Project, language: Language) -> Iterator[Fault]:
     originals = project.pages(project.original)
-    for path, file in project.pages(locale).items():
-        page = project.source(file)
-        if locale != project.original and path in originals and not page.untranslated:
-            original = project.source(originals[path])
-            for line, text in leftovers(original, page, language, printed(project, original)):
-                yield f"{page.name}:{line}: this is English still: {text[:60]}… Translate it."
+    for path, file in project.translated(language.locale).items():
+        if language.locale != project.original and path in originals:
+            page, original = project.source(file), project.source(originals[path])
+            for line, text in leftovers(original, page, language.name, printed(project, original)):
+                yield Fault(page.name, line, f"this is English still: {text[:60]}… Translate it.")
 
 
 def printed(project: Project, page: PageSource) -> str:
@@ -66,53 +103,62 @@ def printed(project: Project, page: PageSource) -> str:
     return "\n".join(file.read_text("utf-8") for file in outputs if file.is_file())
 
 
-def not_current(project: Project, locale: str) -> Iterator[str]:
+def not_current(project: Project, locale: str) -> Iterator[Fault]:
     """Stale sections of the languages that must not lag."""
-    if locale == project.original or locale not in project.complete:
-        return
-    for one in standings(project, locale):
-        if one.stale:
-            ids = ", ".join(each.section.id for each in one.stale)
-            page = f"{locale}/{one.page}"
-            yield (
-                f"docs/{page}.md: the English has changed since this was agreed: {ids}. "
-                f"See `make status PAGE={page}`; when they say the same, `make agree PAGE={page}`."
-            )
+    if locale != project.original:
+        for standing in standings(project, locale):
+            if standing.stale:
+                yield stale(standing)
+
+
+def stale(standing: Standing) -> Fault:
+    page = f"{standing.locale}/{standing.page}"
+    ids = ", ".join(section.section.id for section in standing.stale)
+    if all(section.agreed is None for section in standing.stale):
+        says = f"nobody has said yet that these sections agree with the English: {ids}."
+    else:
+        says = (
+            f"the English has changed since this was agreed: {ids}. See `make status PAGE={page}`."
+        )
+    return Fault(
+        f"docs/{page}.md", None, f"{says} When they say the same, `make agree PAGE={page}`."
+    )
+
+
+def not_in_nav(project: Project) -> Iterator[Fault]:
+    """Pages that no reader finds, and entries of the navigation that lead nowhere."""
+    listed, pages = set(project.settings.pages), project.pages(project.original)
+    for path in sorted(pages.keys() - listed):
+        yield Fault("mkdocs.yml", None, f"`nav` has no {path}. Add it where readers look for it.")
+    for path in sorted(listed - pages.keys()):
+        says = f"`nav` has {path}, but docs/{project.original}/{path} does not exist. Correct it."
+        yield Fault("mkdocs.yml", None, says)
 
 
 def fix(project: Project) -> list[str]:
     """Mend what a machine can; the files that changed. Nothing else is touched."""
-    return [*fill_labels(project), *render_tables(project), *mend_pages(project)]
+    return [*fill_labels(project), *mend_pages(project), *made_again(project)]
+
+
+def made_again(project: Project) -> Iterator[str]:
+    """Finished files, from their labels and the facts on record, and the list of promised addresses."""
+    for name in finished.written(project, finished.texts(project)):
+        yield f"{name}: made again from its labels"
+    for name in finished.written(
+        project, {project.root / published.FILE: published.grown(project)}
+    ):
+        yield f"{name}: new addresses are kept from now on"
 
 
 def fill_labels(project: Project) -> Iterator[str]:
     """Labels that a language that may lag has not yet, in English."""
-    for file in label_files(project):
-        text = file.read_text("utf-8")
-        new = text
+    for file in labels.label_files(project):
+        text = new = file.read_text("utf-8")
         for locale in project.lagging:
-            new = filled(new, project.original, locale)
+            new = filled(new, project.name(file), project.original, locale)
         if new != text:
             file.write_text(new, "utf-8")
-            yield f"{file.relative_to(project.root).as_posix()}: labels that were missing stand there in English"
-
-
-def render_tables(project: Project) -> Iterator[str]:
-    """Finished tables whose labels have changed; the facts are those on record."""
-    for path, text in finished(project).items():
-        if not path.is_file() or path.read_text("utf-8") != text:
-            path.write_text(text, "utf-8")
-            yield f"{path.relative_to(project.root).as_posix()}: made again from its labels"
-
-
-def finished(project: Project) -> dict[Path, str]:
-    folder = project.snippets / "tables"
-    labels = all_labels(folder, project.locales)
-    made = {folder / name: text for name, text in rendered(labels, committed(labels)).items()}
-    explored = explorer.rendered(project.locales, folder)
-    costs = cost_tables.rendered(project.locales, folder)
-    made |= {folder / name: text for name, text in explored.items()}
-    return made | {folder / "cost" / name: text for name, text in costs.items()}
+            yield f"{project.name(file)}: labels that were missing stand there in English"
 
 
 def mend_pages(project: Project) -> Iterator[str]:
@@ -120,14 +166,14 @@ def mend_pages(project: Project) -> Iterator[str]:
         for path, file in project.pages(locale).items():
             page = project.source(file)
             lines = mended_lines(project, locale, path, page)
-            if lines != page.lines:
+            if lines != list(page.lines):
                 file.write_text("\n".join(lines) + "\n", "utf-8")
                 yield f"{page.name}: mended"
 
 
 def mended_lines(project: Project, locale: str, path: str, page: PageSource) -> list[str]:
     original = project.pages(project.original).get(path)
-    lines = page.lines
+    lines = list(page.lines)
     if original and locale != project.original:
         lines = mending.mended(project.source(original), page, project.original, locale)
     if page.untranslated:

@@ -6,6 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 
+def text_at(file: Path, revision: str) -> str:
+    """The text of `file` in a commit, a branch or a tag; empty where it has none. NoHistory without such a revision."""
+    git(file, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+    return git(file, "show", f"{revision}:./{file.name}", check=False)
+
+
 class NoHistory(Exception):
     """Why an earlier text cannot be shown."""
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from importlib.resources import files
 from pathlib import Path
 
@@ -10,8 +11,13 @@ from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from mkdocs_static_i18n.config import RE_LOCALE
 
+from docs.tools import finished
+from docs.tools.faults import Broken, Fault
 from docs.tools.project import Project
-from docs.tools.translation.untranslated import TAG, filled, label_files
+from docs.tools.tables.labels import label_files
+from docs.tools.translation.history import NoHistory, text_at
+from docs.tools.translation.untranslated import Former, emptied, filled, written
+from docs.tools.yaml_files import UNTRANSLATED
 
 GUIDE = "community/translating.md"
 ENTRY = """\
@@ -23,69 +29,104 @@ ENTRY = """\
 NEXT = """\
 {name} is there: every page is shown in English for now, with a notice above it.
   1. `make serve LOCALE={code}` shows it.
-  2. Translate the words around pages: {words} labels marked `{code}: !untranslated`, first those in docs/translation/words.yml.
+  2. Translate the words around pages: {words} labels marked `{code}: !untranslated`, first those in docs/translation/frame.yml.
   3. Translate the guide, docs/{code}/{guide}, and say in it how your language is written here.
   4. Then page by page: copy docs/{original}/switches/eval.md to docs/{code}/switches/eval.md, translate it, `make agree PAGE={code}/switches/eval`.
-`make status` says what is left, `make check` what is wrong."""
+`make status` says what is left, `make check` what is wrong. `make language CODE={code} UNDO=yes` takes it out again."""
 
 
-class LanguageError(ValueError):
-    """Why a language cannot be begun; nothing was written."""
+def begin(project: Project, code: str, name: str, revision: str = "") -> str:
+    """Write all that the language needs; what to do next. Broken for a bad code or name: nothing is written.
 
-
-def begin(project: Project, code: str, name: str) -> str:
-    """Write all that the language needs; what to do next. LanguageError for a bad code or name."""
+    With `revision`, labels are those that the language has in that commit, for a language that was begun on
+    another branch.
+    """
     code, name = code.strip(), name.strip()
-    refuse(project, code, name)
-    labelled = labels(project, code)
-    written = {**labelled, **tables(project, code), **guide(project, code)}
-    written[project.root / "mkdocs.yml"] = configuration(project, code, name)
-    for path, text in written.items():
+    refuse(project, code, name, again=bool(revision))
+    finished.texts(project)  # what is broken now is said before anything is written
+    labelled = labels(project, code, revision)
+    texts = {**labelled, project.root / "mkdocs.yml": configuration(project, code, name)}
+    if not (project.docs / code).exists():
+        texts |= guide(project, code)
+    for path, text in texts.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
-    words = sum(text.count(f"{code}: {TAG}") for text in labelled.values())
+    begun = Project(project.root)
+    finished.written(begun, finished.texts(begun))
+    words = sum(text.count(f"{code}: {UNTRANSLATED}") for text in labelled.values())
     return NEXT.format(name=name, code=code, words=words, guide=GUIDE, original=project.original)
 
 
-def refuse(project: Project, code: str, name: str) -> None:
-    example = "make language CODE=ko NAME=한국어. Nothing was written."
+def end(project: Project, code: str) -> list[str]:
+    """Take a language out that was begun: what `begin` wrote. Broken where people have written pages."""
+    if code not in project.lagging:
+        known = ", ".join(project.lagging) or "none"
+        raise refused(f"{code!r} is no language that was begun and may lag. There are: {known}.")
+    if kept := sorted(project.translated(code).values()):
+        pages = ", ".join(map(project.name, kept))
+        raise refused(f"People have written {pages}. Remove what shall go: git rm -r docs/{code}")
+    changed = []
+    for file in label_files(project):
+        text = file.read_text("utf-8")
+        file.write_text(emptied(text, project.name(file), project.original, code), "utf-8")
+        changed.append(f"{project.name(file)}: {code} taken out")
+    config = project.root / "mkdocs.yml"
+    config.write_text(without_entry(config.read_text("utf-8"), code), "utf-8")
+    shutil.rmtree(project.docs / code)
+    for path in [
+        *project.tables.rglob(f"*.{code}.*"),
+        project.translation / f"agreed.{code}.yml",
+    ]:
+        path.unlink(missing_ok=True)
+    return [*changed, f"mkdocs.yml, docs/{code}/ and snippets/tables: {code} taken out"]
+
+
+def refused(says: str) -> Broken:
+    return Broken(Fault(None, None, f"{says} Nothing was written."))
+
+
+def refuse(project: Project, code: str, name: str, again: bool) -> None:
+    example = "make language CODE=ko NAME=한국어."
     if not code or not name:
-        raise LanguageError(f"Give a code and the name that the language gives itself: {example}")
+        raise refused(f"Give a code and the name that the language gives itself: {example}")
     if not RE_LOCALE.match(code) or "_" in code:
-        raise LanguageError(
+        raise refused(
             f"{code!r} is no code of a language: two small letters, perhaps with a script or a region, "
             f"such as ko, zh-Hant or pt-BR: {example}"
         )
-    if code in project.locales or (project.docs / code).exists():
-        raise LanguageError(f"docs/{code}/ exists already. Nothing was written.")
+    if code in project.locales or ((project.docs / code).exists() and not again):
+        raise refused(f"docs/{code}/ exists already.")
     known = sorted(path.name.removesuffix(".html") for path in material_languages().iterdir())
     if code not in known:
-        raise LanguageError(
-            f"Material for MkDocs does not know {code!r}. It knows: {', '.join(known)}. Nothing was written."
-        )
+        raise refused(f"Material for MkDocs does not know {code!r}. It knows: {', '.join(known)}.")
     if re.search(r"[\n\r]", name):
-        raise LanguageError("The name stands on one line. Nothing was written.")
+        raise refused("The name stands on one line.")
 
 
 def material_languages() -> Path:
     return Path(str(files("material") / "templates" / "partials" / "languages"))
 
 
-def labels(project: Project, code: str) -> dict[Path, str]:
+def labels(project: Project, code: str, revision: str) -> dict[Path, str]:
     return {
-        file: filled(file.read_text("utf-8"), project.original, code)
+        file: filled(
+            file.read_text("utf-8"),
+            project.name(file),
+            project.original,
+            code,
+            former(project, file, code, revision) if revision else {},
+        )
         for file in label_files(project)
     }
 
 
-def tables(project: Project, code: str) -> dict[Path, str]:
-    """Finished tables: their labels are English, so they are those of the original."""
-    mark = f".{project.original}."
-    made = sorted((project.snippets / "tables").rglob(f"*{mark}*"))
-    return {
-        file.with_name(file.name.replace(mark, f".{code}.")): file.read_text("utf-8")
-        for file in made
-    }
+def former(project: Project, file: Path, code: str, revision: str) -> Former:
+    """The labels that the language has in a commit."""
+    try:
+        text = text_at(file, revision)
+    except NoHistory as reason:
+        raise refused(f"{revision!r} cannot be read: {reason}.") from None
+    return written(text, f"{revision}:{project.name(file)}", project.original, code)
 
 
 def guide(project: Project, code: str) -> dict[Path, str]:
@@ -97,8 +138,7 @@ def guide(project: Project, code: str) -> dict[Path, str]:
 def configuration(project: Project, code: str, name: str) -> str:
     """mkdocs.yml with the language behind the last one."""
     text = (project.root / "mkdocs.yml").read_text("utf-8")
-    languages = node(node(yaml.compose(text, yaml.SafeLoader), "plugins"), "i18n", "languages")
-    last = languages.value[-1]
+    last = entries(text)[-1]
     end = text.index("\n", end_of(last)) + 1
     entry = ENTRY.format(
         indent=" " * (last.start_mark.column - 2),
@@ -107,6 +147,17 @@ def configuration(project: Project, code: str, name: str) -> str:
         territory=territory(code),
     )
     return text[:end] + entry + text[end:]
+
+
+def without_entry(text: str, code: str) -> str:
+    """mkdocs.yml without a language."""
+    entry = next(e for e in entries(text) if node(e, "locale").value == code)
+    start = text.rindex("\n", 0, entry.start_mark.index) + 1
+    return text[:start] + text[text.index("\n", end_of(entry)) + 1 :]
+
+
+def entries(text: str) -> list[yaml.Node]:
+    return node(node(yaml.compose(text, yaml.SafeLoader), "plugins"), "i18n", "languages").value
 
 
 def node(parent: yaml.Node, *keys: str) -> yaml.Node:

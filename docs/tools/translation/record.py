@@ -7,6 +7,7 @@ from pathlib import Path
 
 import yaml
 
+from docs.tools.faults import Broken, Fault
 from docs.tools.project import Project
 
 HEAD = """\
@@ -14,10 +15,6 @@ HEAD = """\
 """
 
 Hashes = dict[str, str]
-
-
-class RecordError(ValueError):
-    """A record that cannot be read; says where and how to mend it."""
 
 
 class Record:
@@ -35,11 +32,13 @@ class Record:
             pages = yaml.safe_load(self.path.read_text("utf-8")) or {}
             return {str(page): dict(hashes) for page, hashes in pages.items()}
         except (yaml.YAMLError, AttributeError, TypeError, ValueError) as error:
-            place = getattr(error, "problem_mark", None)
-            raise RecordError(
-                f"docs/translation/{self.path.name}{f':{place.line + 1}' if place else ''}: this is no "
-                "record of pages and hashes. Take it back from git, and run `make agree` for your page."
-            ) from None
+            mark = getattr(error, "problem_mark", None)
+            says = (
+                "this is no record of pages and hashes. Take it back from git "
+                f"(git checkout HEAD -- docs/translation/{self.path.name}), then `make agree` for your page."
+            )
+            line = mark.line + 1 if mark else None
+            raise Broken(Fault(f"docs/translation/{self.path.name}", line, says)) from None
 
     def hashes(self, page: str) -> Hashes:
         return self.pages.get(page, {})

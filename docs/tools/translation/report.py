@@ -13,7 +13,8 @@ from docs.tools.translation.choice import Choice
 from docs.tools.translation.history import NoHistory, earlier_texts
 from docs.tools.translation.sections import Section, sections
 from docs.tools.translation.status import Stale, Standing, standings
-from docs.tools.translation.untranslated import TAG, untranslated
+from docs.tools.translation.untranslated import untranslated
+from docs.tools.yaml_files import UNTRANSLATED
 
 WIDTH = 96
 COLUMN = 24
@@ -21,7 +22,7 @@ COLUMN = 24
 
 def overview(project: Project) -> str:
     """Pages by languages, then what is to be done, page by page."""
-    others = [locale for locale in project.locales if locale != project.original]
+    others = project.translations
     columns = [standings(project, locale) for locale in others]
     rows = list(zip(*columns, strict=True))
     first = max(len(row[0].page) for row in rows)
@@ -54,7 +55,7 @@ def labels(project: Project, locale: str) -> str:
     if not found:
         return ""
     files = "\n".join(f"  {count:4} {file}" for file, count in found.items())
-    return f"{locale}: {found.total()} labels are English still, marked {locale}: {TAG}\n{files}"
+    return f"{locale}: {found.total()} labels are English still, marked {locale}: {UNTRANSLATED}\n{files}"
 
 
 def details(project: Project, chosen: Choice) -> str:

@@ -1,6 +1,5 @@
 """How far each language is: pages that are current, stale in some sections, or missing."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from docs.tools.project import Project
@@ -37,22 +36,9 @@ class Standing:
 def standings(project: Project, locale: str) -> list[Standing]:
     """Of every page of the original, in the order of the navigation."""
     record = Record(project, locale)
-    return [standing(project, locale, path, record.hashes(name(path))) for path in paths(project)]
-
-
-def paths(project: Project) -> list[str]:
-    """The pages of the original in the order of the navigation."""
-    listed = list(listed_in(project.config.nav or []))
-    found = project.pages(project.original)
-    return [path for path in listed if path in found] + sorted(found.keys() - set(listed))
-
-
-def listed_in(nav: list | dict | str) -> Iterator[str]:
-    if isinstance(nav, str):
-        yield nav
-    else:
-        for item in nav.values() if isinstance(nav, dict) else nav:
-            yield from listed_in(item)
+    return [
+        standing(project, locale, path, record.hashes(name(path))) for path in project.ordered()
+    ]
 
 
 def standing(project: Project, locale: str, path: str, agreed: Hashes) -> Standing:

@@ -1,11 +1,14 @@
 """Compare the languages: prose differs, structure does not."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
-from itertools import groupby, zip_longest
+from difflib import SequenceMatcher
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from docs.tools.faults import Fault
 from docs.tools.pages import PageSource
 from docs.tools.project import Project
 from docs.tools.translation.record import Record, name
@@ -92,34 +95,35 @@ COMPARED: dict[str, Callable[[PageSource, str], Parts]] = {
     "admonition": admonitions,
     "table": tables,
     "numbered list": numbered_lists,
-    "link": links,
     "image": images,
 }
 
 
-def differences(project: Project) -> list[str]:
-    """Where a language departs from the original: file, line, what, cure."""
-    original, *others = project.locales
+def differences(project: Project) -> list[Fault]:
+    """Where a language departs from the original."""
     return [
-        message
-        for locale in others
-        for message in [
-            *missing_pages(project, original, locale),
-            *unlike_pages(project, locale),
-        ]
+        fault
+        for locale in project.translations
+        for fault in [*missing_pages(project, locale), *unlike_pages(project, locale)]
     ]
 
 
-def missing_pages(project: Project, original: str, locale: str) -> Iterator[str]:
+def missing_pages(project: Project, locale: str) -> Iterator[Fault]:
+    original = project.original
     expected, found = project.pages(original).keys(), project.pages(locale).keys()
     if locale in project.complete:
-        for path in sorted(expected - found):
-            yield f"docs/{locale}/{path} does not exist: translate docs/{original}/{path}."
+        yield from (missing_page(project, locale, path) for path in sorted(expected - found))
     for path in sorted(found - expected):
-        yield f"docs/{locale}/{path} has no docs/{original}/{path}: rename or remove it."
+        says = f"there is no docs/{original}/{path}. Rename this page as the original is, or remove it."
+        yield Fault(f"docs/{locale}/{path}", None, says)
 
 
-def unlike_pages(project: Project, locale: str) -> Iterator[str]:
+def missing_page(project: Project, locale: str, path: str) -> Fault:
+    says = f"does not exist. Translate docs/{project.original}/{path}."
+    return Fault(f"docs/{locale}/{path}", None, says)
+
+
+def unlike_pages(project: Project, locale: str) -> Iterator[Fault]:
     """Of a language that may lag, only the pages that say they are current."""
     record = Record(project, locale)
     for path in sorted(project.pages(project.original).keys() & project.pages(locale).keys()):
@@ -128,21 +132,84 @@ def unlike_pages(project: Project, locale: str) -> Iterator[str]:
             yield from page_differences(project, locale, path)
 
 
-def page_differences(project: Project, locale: str, path: str) -> Iterator[str]:
+def page_differences(project: Project, locale: str, path: str) -> list[Fault]:
     """Where one translated page departs from its original; also where it does not exist."""
     file = project.docs / locale / path
     if not file.is_file():
-        yield f"docs/{locale}/{path} does not exist: translate docs/{project.original}/{path}."
-        return
+        return [missing_page(project, locale, path)]
     source = project.source(project.docs / project.original / path)
-    translation = project.source(file)
+    return compared(source, project.original, project.source(file), locale)
+
+
+def compared(
+    source: PageSource, original: str, translation: PageSource, locale: str
+) -> list[Fault]:
+    """Faults in the order of lines. What stands in a section that is missing is not missed a second time."""
+    if not translation.lines:
+        says = f"this page is empty. Translate {source.name}, or remove the file."
+        return [Fault(translation.name, None, says)]
+    missing = set(lines_of_missing_sections(source, translation))
+    faults = []
     for kind, parts in COMPARED.items():
-        yield from first_difference(
-            kind, source, parts(source, project.original), translation, parts(translation, locale)
-        )
+        theirs = [
+            part for part in parts(source, original) if kind == "heading" or part[0] not in missing
+        ]
+        ours = parts(translation, locale)
+        faults += described(kind, source, translation, theirs, ours)
+    faults += link_faults(source, translation, missing)
+    return sorted(faults, key=lambda fault: fault.line or 0)
 
 
-def annotation_faults(page: PageSource, snippets: Path) -> Iterator[str]:
+def link_faults(source: PageSource, translation: PageSource, missing: set[int]) -> Iterator[Fault]:
+    """Section by section, in any order: a sentence may name two pages in its own order."""
+    theirs, ours = links_by_section(source), links_by_section(translation)
+    for id_, (start, links) in ours.items():
+        expected = [part for part in theirs.get(id_, (0, []))[1] if part[0] not in missing]
+        lacking, surplus = without(expected, links), without(links, expected)
+        if len(lacking) == len(surplus) == 1:
+            yield from run_faults("link", source, translation, lacking, surplus, [])
+        else:
+            yield from run_faults("link", source, translation, lacking, [], [(start, "")])
+            yield from run_faults("link", source, translation, [], surplus, [])
+
+
+def links_by_section(page: PageSource) -> dict[str | None, tuple[int, Parts]]:
+    """Where each section begins, and its links."""
+    found: dict[str | None, tuple[int, Parts]] = {None: (1, [])}
+    starts = {heading.line: heading.id for heading in page.headings}
+    targets: dict[int, list[str]] = {}
+    for link in page.links:
+        if not link.is_image:
+            targets.setdefault(link.line, []).append(link.target)
+    section: str | None = None
+    for line, _ in page.prose:
+        if line in starts:
+            section = starts[line]
+            found.setdefault(section, (line, []))
+        found[section][1].extend((line, target) for target in targets.get(line, []))
+    return found
+
+
+def without(parts: Parts, others: Parts) -> Parts:
+    """Parts that the others lack, as often as they lack them."""
+    left = Counter(part for _, part in others)
+    found = []
+    for line, part in parts:
+        left[part] -= 1
+        if left[part] < 0:
+            found.append((line, part))
+    return found
+
+
+def lines_of_missing_sections(source: PageSource, translation: PageSource) -> Iterator[int]:
+    there = {heading.id for heading in translation.headings}
+    ends = [*(heading.line for heading in source.headings[1:]), len(source.lines) + 1]
+    for heading, end in zip(source.headings, ends, strict=True):
+        if heading.id not in there:
+            yield from range(heading.line, end)
+
+
+def annotation_faults(page: PageSource, snippets: Path) -> Iterator[Fault]:
     """Marks in shown code, `# (1)!`, whose number is not that of the items in the list that follows."""
     lists = numbered_lists(page, "")
     for include in page.includes:
@@ -150,27 +217,40 @@ def annotation_faults(page: PageSource, snippets: Path) -> Iterator[str]:
         marks = len(MARK.findall(file.read_text("utf-8"))) if file.suffix == ".py" else 0
         following = [found for line, found in lists if line > include.line][:1] or ["0 items"]
         if marks and following != [f"{marks} items"]:
-            yield (
-                f"{page.name}:{include.line}: the code has {marks} marks such as `# (1)!`, but the numbered list "
-                f"that follows has {following[0]}. Explain each mark in one item."
+            says = (
+                f"the code has {marks} marks such as `# (1)!`, but the numbered list that follows has "
+                f"{following[0]}. Explain each mark in one item."
+            )
+            yield Fault(page.name, include.line, says)
+
+
+def described(
+    kind: str, source: PageSource, translation: PageSource, theirs: Parts, ours: Parts
+) -> Iterator[Fault]:
+    """One fault for each run of parts that differs, once both are aligned: what is missing moves nothing else."""
+    steps = SequenceMatcher(None, [p for _, p in theirs], [p for _, p in ours], autojunk=False)
+    for step, start, end, at, until in steps.get_opcodes():
+        if step != "equal":
+            yield from run_faults(
+                kind, source, translation, theirs[start:end], ours[at:until], ours[:at]
             )
 
 
-def first_difference(
-    kind: str, source: PageSource, expected: Parts, translation: PageSource, found: Parts
-) -> Iterator[str]:
-    for theirs, ours in zip_longest(expected, found, fillvalue=(None, None)):
-        if theirs[1] != ours[1]:
-            yield describe(kind, source, theirs, translation, ours)
-            return
-
-
-def describe(
-    kind: str, source: PageSource, theirs: tuple, translation: PageSource, ours: tuple
-) -> str:
-    if ours[0] is None:
-        return f"{translation.name}: the {kind} {theirs[1]!r} of {source.name}:{theirs[0]} is missing. Add it."
-    where = f"{translation.name}:{ours[0]}: {kind} {ours[1]!r}"
-    if theirs[0] is None:
-        return f"{where} has no counterpart in {source.name}. Remove it, or add it there first."
-    return f"{where}, but {source.name}:{theirs[0]} has {theirs[1]!r}. Make them equal."
+def run_faults(
+    kind: str,
+    source: PageSource,
+    translation: PageSource,
+    theirs: Parts,
+    ours: Parts,
+    before: Parts,
+) -> Iterator[Fault]:
+    for (line, expected), (at, there) in zip(theirs, ours, strict=False):
+        says = f"{kind} {there!r}, but {source.name}:{line} has {expected!r}. Make them equal."
+        yield Fault(translation.name, at, says)
+    for line, expected in theirs[len(ours) :]:
+        at = (ours or before or [(None, None)])[-1][0]
+        says = f"after this, the {kind} {expected!r} of {source.name}:{line} is missing. Add it."
+        yield Fault(translation.name, at, says)
+    for at, there in ours[len(theirs) :]:
+        says = f"{kind} {there!r} has no counterpart in {source.name}. Remove it, or add it there first."
+        yield Fault(translation.name, at, says)

@@ -96,11 +96,12 @@ def mended(page: PageSource, locale: str) -> str:
 
 
 def applied(rule: Rule, page: PageSource) -> str:
+    lines = list(page.lines)
     for number, line in page.texts:
         for match in reversed(list(rule.found.finditer(prose_of(line)))):
             line = line[: match.start()] + rule.cure(match) + line[match.end() :]
-        page.lines[number - 1] = line
-    return text_of(page)
+        lines[number - 1] = line
+    return "\n".join(lines) + "\n"
 
 
 def text_of(page: PageSource) -> str:

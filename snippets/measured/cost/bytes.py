@@ -1,8 +1,8 @@
 """Bytes kept for backward() by nets of several sizes, switch by switch."""
 
-from docs.tools.tables.labels import Record
 from snippets.measured import probe
 from snippets.measured.cost.nets import SWITCHES, Size, Switch, sizes
+from snippets.measured.facts import Record
 
 
 def measure() -> list[Record]:

@@ -122,9 +122,7 @@ NETS = {
     "transformer": Net(
         shape=(32, 4),
         way_in=lambda: [nn.Linear(4, 64)],
-        part=lambda: [
-            nn.TransformerEncoderLayer(64, 4, 256, batch_first=True)
-        ],
+        part=lambda: [nn.TransformerEncoderLayer(64, 4, 256, batch_first=True)],
         way_out=lambda: [nn.Flatten(), nn.Linear(32 * 64, 3)],
     ),
 }

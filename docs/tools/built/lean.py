@@ -1,10 +1,11 @@
-"""Leave out of each page's HTML what no reader sees.
+"""Leave out of each page of a built site what no reader sees.
 
 Material indents its templates deeply and Pygments wraps every dot and bracket of code in an element.
 Compressed, that is a seventh of a page, and a page's HTML is all that the next page of a visit costs.
 """
 
 import re
+from pathlib import Path
 
 KEPT_AS_IT_IS = re.compile(r"(<(pre|script|style|textarea)\b.*?</\2>)", re.DOTALL)
 BREAK = re.compile(r"[ \t]*\n\s*")
@@ -12,8 +13,9 @@ BREAK = re.compile(r"[ \t]*\n\s*")
 PLAIN_CODE = re.compile(r'<span class="(?:n|o|p|w)">([^<]*)</span>|<span></span>')
 
 
-def on_post_page(output: str, **_: object) -> str:
-    return lean(output)
+def apply(site: Path) -> None:
+    for page in site.rglob("*.html"):
+        page.write_text(lean(page.read_text("utf-8")), "utf-8")
 
 
 def lean(html: str) -> str:

@@ -1,4 +1,4 @@
-"""Make a site without directory URLs (`make archive`) one that opens from disk.
+"""Make a site that was built without directory URLs (`make archive`) one that opens from disk.
 
 A browser loads no module from file://, so every script would be silent and report an error. The
 index of the search cannot be read from there either; the search dialog says so.
@@ -8,21 +8,25 @@ import re
 import shutil
 from pathlib import Path
 
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import event_priority
+from docs.tools.faults import Broken, Fault
 
 MODULE = re.compile(r'(<script\b[^>]*?) type="?module"?')
 # What only a server or a search engine reads.
 FOR_SERVERS = ("404.html", "sitemap.xml", "sitemap.xml.gz", "robots.txt")
 
 
-@event_priority(-300)  # after the search index, which comes after the last language
-def on_post_build(config: MkDocsConfig) -> None:
-    if config.use_directory_urls or config.plugins["i18n"].building:
-        return
-    site = Path(config.site_dir)
+def apply(site: Path) -> None:
+    """Broken where no page has a module: then the pages look otherwise than this expects."""
+    changed = 0
     for page in site.rglob("*.html"):
-        page.write_text(MODULE.sub(r"\1 defer", page.read_text("utf-8")), "utf-8")
+        text, found = MODULE.subn(r"\1 defer", page.read_text("utf-8"))
+        page.write_text(text, "utf-8")
+        changed += found
+    if not changed:
+        says = (
+            "no page of the archive has a script that is a module: see docs/tools/built/archive.py."
+        )
+        raise Broken(Fault(None, None, says))
     for script in site.glob("assets/*.js"):
         # What a module declares is its own; two plain scripts would share it.
         script.write_text(f"(() => {{\n{script.read_text('utf-8')}}})()\n", "utf-8")

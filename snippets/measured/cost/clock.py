@@ -21,7 +21,6 @@ import torch
 from torch import nn
 from torch.profiler import ProfilerActivity, profile
 
-from docs.tools.tables.labels import HERE
 from snippets.measured import probe
 from snippets.measured.cost.nets import (
     BATCHES,
@@ -34,7 +33,7 @@ from snippets.measured.cost.nets import (
     sizes,
 )
 
-RECORD = HERE / "cost" / "times.json"
+RECORD = Path(__file__).with_name("clock.json")
 SWEEPS, ROUNDS = 3, 12
 """Rounds at each size, in each of several sweeps over all sizes: a slow
 minute of the machine does not fall on one size alone."""
@@ -46,7 +45,7 @@ TIMED = {
     "again": SWITCHES["default"],
     **{name: s for name, s in SWITCHES.items() if name != "default"},
     "evaluation": Switch(prepare=evaluate, block=torch.no_grad),
-    "backward": SWITCHES["default"],
+    "backward_pass": SWITCHES["default"],
 }
 """What is timed against `default`. `again` is default once more: how
 far it is from 1 tells what the clock cannot tell apart."""
@@ -74,9 +73,7 @@ def measure() -> dict[str, Any]:
 def machine() -> dict[str, Any]:
     return {
         "cpu": cpu(),
-        "cuda": torch.cuda.get_device_name()
-        if "cuda" in devices()
-        else None,
+        "cuda": torch.cuda.get_device_name() if "cuda" in devices() else None,
         "system": platform.system(),
         "python": platform.python_version(),
         "torch": torch.__version__,
@@ -119,7 +116,7 @@ def samples(size: Size) -> list[dict[str, float]]:
     """
     passes = {"default": one_pass(size, SWITCHES["default"])}
     for name, switch in TIMED.items():
-        passes[name] = one_pass(size, switch, backward=name == "backward")
+        passes[name] = one_pass(size, switch, backward=name == "backward_pass")
     repeats = max(1, round(SAMPLE / seconds(passes["default"], 3)))
     order = random.Random(0)
     rounds = []
@@ -141,16 +138,11 @@ def summary(size: Size, rounds: list[dict[str, float]]) -> dict[str, Any]:
         "depth": size.depth,
         "batch": size.batch,
         "default_ms": quartiles([r["default"] * 1e3 for r in rounds]),
-        "ratios": {
-            name: quartiles([r[name] / r["default"] for r in rounds])
-            for name in TIMED
-        },
+        "ratios": {name: quartiles([r[name] / r["default"] for r in rounds]) for name in TIMED},
     }
 
 
-def one_pass(
-    size: Size, switch: Switch, backward: bool = False
-) -> Callable[[int], None]:
+def one_pass(size: Size, switch: Switch, backward: bool = False) -> Callable[[int], None]:
     """A function that runs the net some times, in one block."""
     net, batch = size.net(), size.penguins()
     switch.prepare(net)
@@ -216,9 +208,7 @@ def allocated(net: nn.Module, batch: torch.Tensor) -> list[int]:
 
     In one forward pass; its output is still there at the end.
     """
-    recorder = profile(
-        activities=[ProfilerActivity.CPU], profile_memory=True
-    )
+    recorder = profile(activities=[ProfilerActivity.CPU], profile_memory=True)
     with recorder:
         output = net(batch)
     with tempfile.TemporaryDirectory() as folder:
@@ -227,9 +217,7 @@ def allocated(net: nn.Module, batch: torch.Tensor) -> list[int]:
         events = json.loads(trace.read_text("utf-8"))["traceEvents"]
     del output
     changes = sorted(
-        (event["ts"], event["args"]["Bytes"])
-        for event in events
-        if event["name"] == "[memory]"
+        (event["ts"], event["args"]["Bytes"]) for event in events if event["name"] == "[memory]"
     )
     in_use = [0]
     for _, change in changes:

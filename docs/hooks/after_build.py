@@ -1,0 +1,22 @@
+"""Take the steps after the build when the last language is there; docs/tools/built/ has them as commands too."""
+
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+
+from docs.tools.built.steps import take
+from docs.tools.faults import Broken
+from docs.tools.project import Project
+
+
+@event_priority(-200)  # static-i18n builds the other languages in its own on_post_build, at -100
+def on_post_build(config: MkDocsConfig) -> None:
+    if config.plugins["i18n"].building:
+        return
+    project = Project(Path(config.config_file_path).parent)
+    try:
+        take(Path(config.site_dir), project, archive=not config.use_directory_urls)
+    except Broken as error:
+        raise PluginError(str(error)) from None

@@ -1,0 +1,27 @@
+"""What is done to a built site, step by step."""
+
+from collections.abc import Callable, Collection
+from pathlib import Path
+
+from docs.tools.built import archive, lean, redirects, search, texts
+from docs.tools.project import Project
+
+STEPS: dict[str, Callable[[Path, Project], None]] = {
+    "redirects": redirects.apply,
+    "lean": lambda site, _: lean.apply(site),
+    "texts": texts.apply,
+    "search": lambda site, _: search.apply(site),
+    "archive": lambda site, _: archive.apply(site),
+}
+"""In this order: the search is to see what redirects add, and not the texts."""
+
+NOT_FROM_DISK = {"redirects", "search"}
+"""Nobody has links into the archive, and no index can be read from disk."""
+
+
+def take(site: Path, project: Project, archive: bool, names: Collection[str] = ()) -> None:
+    """The named steps, or all; `archive` for a site that was built without directory URLs. Broken as they are."""
+    left_out = NOT_FROM_DISK if archive else {"archive"}
+    for name, step in STEPS.items():
+        if name in names or (not names and name not in left_out):
+            step(site, project)

@@ -1,0 +1,84 @@
+"""Every finished file that needs no torch, and who makes it: one list for all who write or compare."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from docs.tools import page_tables
+from docs.tools.faults import Broken, Fault
+from docs.tools.project import Project
+from docs.tools.tables import explorer, sentences
+from docs.tools.tables.labels import all_labels
+from docs.tools.tables.render import Facts, committed, rendered
+
+Texts = dict[Path, str]
+"""What each file is to say."""
+
+
+def texts(project: Project, facts: Facts | None = None) -> Texts:
+    """From the facts on record, or from new ones. Broken, with every fault, if words are missing."""
+    known = committed(project) if facts is None else facts
+    makers: list[Callable[[], dict[str, str]]] = [
+        lambda: rendered(all_labels(project), known),
+        lambda: explorer.rendered(project, known["states"]),
+        lambda: sentences.rendered(project, known),
+        lambda: page_tables.rendered(project),
+    ]
+    made: Texts = {}
+    faults: list[Fault] = []
+    for maker in makers:
+        try:
+            made |= {project.tables / name: text for name, text in maker().items()}
+        except Broken as error:
+            faults += error.faults
+    if faults:
+        raise Broken(*faults)
+    return made
+
+
+def faults(project: Project) -> list[Fault]:
+    """Words that are missing, files that do not say what their labels say, and files that nobody makes."""
+    try:
+        made = texts(project)
+    except Broken as error:
+        return error.faults
+    return [*out_of_date(project, made, "make fix"), *nobodys(project, made)]
+
+
+def out_of_date(project: Project, made: Texts, command: str) -> list[Fault]:
+    """Files that are missing or say something else."""
+    return [
+        Fault(
+            project.name(path),
+            difference(path, text),
+            f"this file is made, and is not what its source says now. Run `{command}`, and read what changed.",
+        )
+        for path, text in made.items()
+        if not path.is_file() or path.read_text("utf-8") != text
+    ]
+
+
+def difference(path: Path, text: str) -> int | None:
+    """The first line that differs."""
+    if not path.is_file():
+        return None
+    pairs = zip(path.read_text("utf-8").splitlines(), text.splitlines(), strict=False)
+    return next((n for n, (there, made) in enumerate(pairs, 1) if there != made), None)
+
+
+def nobodys(project: Project, made: Texts) -> list[Fault]:
+    """Charts need matplotlib: `make update` looks after them."""
+    known = {path for path in made if path.suffix != ".svg"}
+    there = {p for p in project.tables.rglob("*") if p.is_file() and p.suffix != ".svg"}
+    says = "nothing makes this file. Remove it, or write its labels in docs/translation/labels/."
+    return [Fault(project.name(path), None, says) for path in sorted(there - known)]
+
+
+def written(project: Project, made: Texts) -> list[str]:
+    """Write what differs; the names of the files."""
+    changed = []
+    for path, text in made.items():
+        if not path.is_file() or path.read_text("utf-8") != text:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
+            changed.append(project.name(path))
+    return changed

@@ -1,0 +1,96 @@
+"""Make every generated file again: outputs, facts, tables, charts, addresses. `make update`, or `make update NAME=eval/x`.
+
+All is made before anything is written: where something is broken, every file stays as it was.
+"""
+
+import json
+import sys
+from importlib import import_module
+from pathlib import Path
+
+from docs.tools import finished, published
+from docs.tools.faults import Broken, Fault
+from docs.tools.project import PROJECT, Project
+from docs.tools.recording import ROOT, run, snippet_paths
+from docs.tools.tables import cost_charts
+from docs.tools.tables.labels import all_labels
+from docs.tools.tables.render import Facts, committed
+from snippets.measured.regime import regime
+
+
+def outputs(paths: list[Path]) -> dict[Path, str]:
+    """What each snippet prints, by the file of its record; empty where it has none."""
+    return {path.with_suffix(".out"): run(path.read_text("utf-8"), str(path)) for path in paths}
+
+
+def measured(project: Project) -> Facts:
+    """The facts that tables need, from torch: measure() of each module in snippets/measured/ that has a table."""
+    asked = {table.facts for table in all_labels(project)}
+    names = [name for name in sorted(asked) if (project.measured / f"{name}.py").is_file()]
+    with regime():
+        return {
+            name: import_module(f"snippets.measured.{name.replace('/', '.')}").measure()
+            for name in names
+        }
+
+
+def records(project: Project, facts: Facts) -> dict[Path, str]:
+    """Text of NAME.json beside NAME.py: one fact a line, for the sake of diffs."""
+    return {
+        project.measured / f"{name}.json": json.dumps(rows, indent=1, ensure_ascii=False) + "\n"
+        for name, rows in facts.items()
+    }
+
+
+def charts(project: Project, facts: Facts) -> dict[Path, str]:
+    return {project.tables / name: text for name, text in cost_charts.rendered(facts).items()}
+
+
+def everything(project: Project) -> dict[Path, str]:
+    facts = measured(project)
+    known = committed(project) | facts
+    return {
+        **outputs(snippet_paths()),
+        **records(project, facts),
+        **finished.texts(project, known),
+        **charts(project, known),
+    }
+
+
+def one(name: str) -> dict[Path, str]:
+    """The record of the snippet `eval/x`, or those of the folder `eval`. Broken if there is none."""
+    wanted = name.removeprefix("snippets/").removesuffix(".py").rstrip("/")
+    names = {
+        path.relative_to(ROOT / "snippets").with_suffix("").as_posix(): path
+        for path in snippet_paths()
+    }
+    chosen = [path for snippet, path in names.items() if f"{snippet}/".startswith(f"{wanted}/")]
+    if not chosen:
+        says = f"snippets/{wanted}.py does not exist. Write it, or say NAME=eval/batch_of_one."
+        raise Broken(Fault(None, None, says))
+    return outputs(chosen)
+
+
+def write(project: Project, made: dict[Path, str]) -> list[str]:
+    """Write what differs; a snippet that prints nothing has no record."""
+    gone = [path for path, text in made.items() if not text and path.exists()]
+    for path in gone:
+        path.unlink()
+    changed = finished.written(project, {path: text for path, text in made.items() if text})
+    return [f"{name}: written" for name in changed] + [f"{project.name(p)}: removed" for p in gone]
+
+
+def main(name: str = "") -> int:
+    try:
+        changed = write(PROJECT, one(name) if name else everything(PROJECT))
+        if not name:
+            changed += write(PROJECT, {PROJECT.root / published.FILE: published.grown(PROJECT)})
+    except Broken as error:
+        print(error, file=sys.stderr)
+        return 1
+    print("\n".join(changed) or "All files are as they were.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
