@@ -53,7 +53,7 @@ def expanded(lines: tuple[str, ...]) -> str:
 
 @cache
 def snippet_preprocessor() -> Any:
-    settings = PROJECT.config.mdx_configs["pymdownx.snippets"]
+    settings = PROJECT.settings.extension("pymdownx.snippets") | {"base_path": [PROJECT.snippets]}
     return Markdown(extensions=[SnippetExtension(**settings)]).preprocessors["snippet"]
 
 

@@ -9,8 +9,11 @@ from urllib.parse import unquote, urlsplit
 
 from bs4 import BeautifulSoup, Tag
 
+from docs.tools.addresses import Address
+
 URL_ATTRIBUTES = ("href", "src", "srcset", "poster", "data", "action")
 CSS_URL = re.compile(r"(?:url\(|@import\s+)[\"']?((?:https?:)?//[^\"')\s]+)")
+WRITTEN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 HAN_OR_KANA = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
@@ -34,6 +37,14 @@ class BuiltPage:
         return [tag["id"] for tag in self.soup.find_all(id=True)] + [
             a["name"] for a in self.soup.find_all("a", attrs={"name": True})
         ]
+
+    def written_ids(self) -> Iterator[str]:
+        """Those that people wrote; those that tools make have other signs in them, or stand in drawings."""
+        for tag in self.soup.select("article [id]"):
+            if WRITTEN.fullmatch(tag["id"]) and not tag.find_parent("svg"):
+                yield tag["id"]
+        for choice in self.soup.select(".explorer input[type=radio]"):
+            yield f"{choice['name']}={choice['value']}"
 
     @property
     def name(self) -> str:
@@ -71,6 +82,18 @@ class BuiltSite:
     def locale_of(self, path: Path) -> str:
         first = path.relative_to(self.folder).parts[0]
         return first if first in self.locales[1:] else self.locales[0]
+
+    def addresses(self) -> dict[str, set[Address]]:
+        """Pages and ids of each language, without their language. Pages that only lead on are none."""
+        found: dict[str, set[Address]] = {locale: set() for locale in self.locales}
+        for path, page in self.pages.items():
+            if not page.leads_on:
+                locale = self.locale_of(path)
+                folder = path.parent.relative_to(self.home(locale)).as_posix()
+                address = "/" if folder == "." else f"/{folder}/"
+                anchors = (Address(address, id_) for id_ in page.written_ids())
+                found[locale] |= {Address(address), *anchors}
+        return found
 
     def faults(self) -> list[str]:
         found = [fault for page in self.pages.values() for fault in self.page_faults(page)]

@@ -25,8 +25,8 @@ from docs.tools.tables.cost_tables import FOLDER, noise, percent
 from docs.tools.tables.labels import HERE
 from snippets.measured import probe
 from snippets.measured.cost import bytes as cost
-from snippets.measured.cost.nets import BATCHES, DEPTHS, NETS, SWITCHES, Size, sizes
 from snippets.measured.cost.clock import RECORD, TIMED, allocated
+from snippets.measured.cost.nets import BATCHES, DEPTHS, NETS, SWITCHES, Size, sizes
 
 BYTES = json.loads((HERE / "cost.json").read_text("utf-8"))
 TIMES = json.loads(RECORD.read_text("utf-8"))

@@ -10,6 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 from PIL import Image
 
+from docs.tools.frame import frame
 from docs.tools.pages import INLINE_CODE, PageSource
 from docs.tools.preview_images import SIZE, WORDS, path, words
 from docs.tools.project import PROJECT, Project
@@ -20,12 +21,8 @@ NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3
 SHARED = ("og:title", "og:type", "og:site_name", "og:description", "og:locale", "og:url")
 
 
-def folder(locale: str) -> str:
-    return "" if locale == PROJECT.locales[0] else f"{locale}/"
-
-
 def address(locale: str, path: str) -> str:
-    return SITE_URL + folder(locale) + path.removesuffix("index.md").replace(".md", "/")
+    return SITE_URL + PROJECT.address(locale, path)
 
 
 def addresses() -> list[str]:
@@ -148,7 +145,7 @@ def image_faults(project: Project) -> list[str]:
         with Image.open(path(project, locale)) as image:
             if image.size != SIZE or image.info.get(WORDS) != words(project, locale):
                 found.append(
-                    f"docs/assets/preview.{locale}.png does not say what words.yml says. "
+                    f"docs/assets/preview.{locale}.png: it does not say what docs/translation/frame.yml says. "
                     "Draw it again: .venv/bin/python -m docs.tools.preview_images"
                 )
     return found
@@ -159,8 +156,8 @@ def test_preview_images_say_what_the_site_says() -> None:
 
 
 def test_a_preview_image_with_old_words_is_caught(copy: Project, replace: Damage) -> None:
-    replace(copy.translation / "words.yml", "ja: PyTorchの", "ja: Torchの")
-    assert [fault.split()[0] for fault in image_faults(copy)] == ["docs/assets/preview.ja.png"]
+    replace(copy.translation / "frame.yml", "ja: PyTorchの", "ja: Torchの")
+    assert [fault.split()[0] for fault in image_faults(copy)] == ["docs/assets/preview.ja.png:"]
 
 
 def front_matter(file: Path, key: str) -> str:
@@ -170,8 +167,8 @@ def front_matter(file: Path, key: str) -> str:
 
 def text_faults(site: Path, locale: str) -> list[str]:
     """What the texts for language models leave out or leave in."""
-    short = (site / folder(locale) / "llms.txt").read_text("utf-8")
-    long = (site / folder(locale) / "llms-full.txt").read_text("utf-8")
+    short = (site / PROJECT.language(locale).folder / "llms.txt").read_text("utf-8")
+    long = (site / PROJECT.language(locale).folder / "llms-full.txt").read_text("utf-8")
     prose = INLINE_CODE.sub("", long)
     found = [
         f"{mark!r} is left in" for mark in ("--8<--", "](../", ".md)", "{#", "{.") if mark in prose
@@ -207,8 +204,8 @@ def test_language_models_get_every_page_as_text(site: Path, locale: str) -> None
 
 @pytest.mark.parametrize("locale", PROJECT.complete)
 def test_code_not_to_follow_says_so_in_the_text(site: Path, locale: str) -> None:
-    said = PROJECT.words(locale).frame
-    long = (site / folder(locale) / "llms-full.txt").read_text("utf-8")
+    said = frame(PROJECT, locale).words
+    long = (site / PROJECT.language(locale).folder / "llms-full.txt").read_text("utf-8")
     for mark in ("raises", "wrong", "wasteful"):
         assert f"\n{said[mark]}:\n\n```python\n" in long
 

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from docs.tools import browser as chromium
+from docs.tools.frame import frame
 from docs.tools.project import PROJECT
 from docs.tools.serving import served
 from tests.built_site import BuiltSite
@@ -198,7 +199,7 @@ def test_the_sign_is_named_in_the_language_of_the_page(
     scriptless: Page, address: str, locale: str
 ) -> None:
     scriptless.goto(f"{address}{PREFIX[locale]}switches/eval/")
-    words = PROJECT.words(locale).frame
+    words = frame(PROJECT, locale).words
     signs = scriptless.locator(".headerlink").all()
     assert {sign.get_attribute("aria-label") for sign in signs} == {words["link"]}
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page
 
 from docs.tools import browser as chromium
 from docs.tools.benchmark import SAMPLE
-from docs.tools.paper import SHEET, folder, pages_in, printed, write_sheets
+from docs.tools.paper import SHEET, pages_in, printed, write_sheets
 from docs.tools.project import PROJECT
 
 pytestmark = pytest.mark.skipif(not chromium.thorough(), reason="long: run with BROWSER=all")
@@ -87,7 +87,7 @@ def test_a_link_to_another_site_prints_its_address(page: Page, address: str) -> 
 
 @pytest.mark.parametrize("locale", PROJECT.complete)
 def test_the_cheat_sheet_is_one_page(page: Page, address: str, locale: str) -> None:
-    page.goto(address + folder(locale) + SHEET)
+    page.goto(address + PROJECT.address(locale, SHEET))
     assert pages_in(printed(page)) == 1
 
 

@@ -38,6 +38,11 @@ class Fence:
     body: tuple[str, ...]
 
     @property
+    def lines(self) -> range:
+        """The lines of the page that it takes, with those of its marks."""
+        return range(self.line, self.line + len(self.body) + 2)
+
+    @property
     def words(self) -> tuple[str, ...]:
         """Language and classes: `{.python .raises}` and `python` give `("python", "raises")` and `("python",)`."""
         return tuple(word.lstrip(".") for word in self.info.strip("{}").split() if "=" not in word)
@@ -98,7 +103,7 @@ class PageSource:
     @cached_property
     def prose(self) -> list[tuple[int, str]]:
         """Numbered lines outside code blocks and front matter."""
-        code = {n for f in self.fences for n in range(f.line, f.line + len(f.body) + 2)}
+        code = {number for fence in self.fences for number in fence.lines}
         start = self.front_matter_end
         return [(n, line) for n, line in enumerate(self.lines, 1) if n > start and n not in code]
 

@@ -10,14 +10,9 @@ from docs.tools.browser import opened
 from docs.tools.project import PROJECT
 from docs.tools.serving import served
 
-SHEET = "reference/cheatsheet/"
+SHEET = "reference/cheatsheet.md"
 # The tree of pages is named /Pages; Chromium writes neither compressed.
 PAGE = re.compile(rb"/Type\s*/Page\b")
-
-
-def folder(locale: str) -> str:
-    """Of the addresses of a language; the original's stand at the root."""
-    return "" if locale == PROJECT.locales[0] else f"{locale}/"
 
 
 def printed(page: Page) -> bytes:
@@ -32,19 +27,19 @@ def pages_in(pdf: bytes) -> int:
 def write_sheets(site: Path, browser: Browser) -> list[Path]:
     """`cheatsheet.<locale>.pdf` for each language of the built site."""
     if missing := [path for path in map(site.joinpath, sheets()) if not path.is_dir()]:
-        raise SystemExit(f"{missing[0]} does not exist: build the site first, `make build`.")
+        raise SystemExit(f"{missing[0]} does not exist. Build the site first: make build.")
     written = []
     with served(site) as server:
         for locale in PROJECT.locales:
             page = browser.new_page()
-            page.goto(server.address + folder(locale) + SHEET)
+            page.goto(server.address + PROJECT.address(locale, SHEET))
             written.append(site / f"cheatsheet.{locale}.pdf")
             written[-1].write_bytes(printed(page))
     return written
 
 
 def sheets() -> list[str]:
-    return [folder(locale) + SHEET for locale in PROJECT.locales]
+    return [PROJECT.address(locale, SHEET) for locale in PROJECT.locales]
 
 
 if __name__ == "__main__":

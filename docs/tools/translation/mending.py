@@ -78,7 +78,7 @@ def with_target(source: PageSource, translation: PageSource, locale: str) -> lis
     ]
     lacking, surplus = targets[0] - targets[1], targets[1] - targets[0]
     if lacking.total() != 1 or surplus.total() != 1:
-        return translation.lines
+        return list(translation.lines)
     (right,), (wrong,) = lacking, surplus
     at = max(line for line, target in structure.links(translation, locale) if target == wrong)
     return [
