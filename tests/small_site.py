@@ -237,5 +237,6 @@ def small_site(root: Path) -> Project:
     project = Project(root)
     fix(project)
     for locale in project.translations:
-        agree(project, choice(project, locale))
+        for page in ("index", "switches/eval"):
+            agree(project, choice(project, f"{locale}/{page}"))
     return project

@@ -129,11 +129,18 @@ def test_a_page_that_departs_cannot_agree(small: Project, replace: Damage) -> No
     before = Record(small, "zh").path.read_text("utf-8")
     replace(small.docs / "zh" / "switches" / "eval.md", "{#momentum}", "{#speed}")
     with pytest.raises(Broken, match=r"docs/zh/switches/eval.md:22: heading.*\n.*Nothing"):
-        agree(small, choice(small, "zh"))
+        agree(small, choice(small, "zh/switches/eval"))
     (small.docs / "zh" / "index.md").unlink()
     with pytest.raises(Broken, match=r"docs/zh/index\.md: does not exist"):
         agree(small, choice(small, "zh/index"))
     assert Record(small, "zh").path.read_text("utf-8") == before
+
+
+def test_a_language_is_not_agreed_in_bulk(small: Project, replace: Damage) -> None:
+    replace(small.root / ENGLISH, OLD, NEW)
+    with pytest.raises(Broken, match="Name one page at a time"):
+        agree(small, choice(small, "zh"))
+    assert stale(small) == {"switches/eval": ["momentum"]}
 
 
 @pytest.mark.parametrize(
