@@ -44,7 +44,7 @@ def sitemap_faults(site: Path) -> list[str]:
         other = {link.get("hreflang"): link.get("href") for link in entry.findall("x:link", NAMES)}
         if sorted(other) != sorted(locales_of(url)) or url not in other.values():
             found.append(f"{url}: names the languages {sorted(other)}")
-        elif other["x-default"] != other[PROJECT.locales[0]]:
+        elif other["x-default"] != other[PROJECT.original]:
             found.append(f"{url}: x-default is {other['x-default']}")
         found += [f"{url}: {href} does not exist" for href in other.values() if href not in listed]
     return found

@@ -26,7 +26,7 @@ def entries(locale: str) -> list[Term]:
 
 
 def soup(site: Path, locale: str, path: str) -> BeautifulSoup:
-    folder = site if locale == PROJECT.original else site / locale
+    folder = site / PROJECT.language(locale).folder
     return BeautifulSoup((folder / path / "index.html").read_text("utf-8"), "lxml")
 
 
@@ -130,8 +130,7 @@ needs_a_browser = pytest.mark.skipif(not chromium.wanted(), reason="left out: BR
 @in_every_language
 @pytest.mark.parametrize("way", ["hover", "focus"])
 def test_a_term_shows_its_meaning(page: Page, address: str, locale: str, way: str) -> None:
-    folder = "" if locale == PROJECT.original else f"{locale}/"
-    page.goto(f"{address}{folder}switches/eval/")
+    page.goto(address + PROJECT.address(locale, "switches/eval.md"))
     link = page.locator("a.term[href$='#evaluation-mode']")
     link.focus() if way == "focus" else link.hover()
     box = page.locator(".meaning:popover-open")

@@ -17,9 +17,7 @@ from tests.conftest import SITE_URL, build
 pytestmark = pytest.mark.skipif(not chromium.thorough(), reason="long: run with BROWSER=all")
 in_every_language = pytest.mark.parametrize("locale", PROJECT.complete)
 
-PREFIX = {
-    locale: "" if locale == PROJECT.locales[0] else f"{locale}/" for locale in PROJECT.locales
-}
+PREFIX = {language.locale: language.folder for language in PROJECT.languages}
 REDIRECTS = """
 /switches/old-name/ /switches/eval/
 /switches/old-name/#gone /switches/no-grad/#threads

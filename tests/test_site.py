@@ -45,9 +45,7 @@ def unexecuted(site: Path, executed: dict[tuple[Path, str], str]) -> list[str]:
 
 
 def built_path(site: Path, locale: str, path: str) -> Path:
-    folder = site if locale == PROJECT.locales[0] else site / locale
-    page = Path(path).with_suffix("")
-    return folder / (page.parent if page.name == "index" else page) / "index.html"
+    return site / PROJECT.address(locale, path) / "index.html"
 
 
 def test_the_404_page_speaks_every_language(site: Path) -> None:
