@@ -203,6 +203,12 @@ LABELS = [
         "no cell is `at: {'column': 'evil'}`",
     ),
     ("labels/switches.yml", "    values:\n", "    values: {\n", "this is no YAML"),
+    (
+        "labels/switches.yml",
+        "  train:\n",
+        "  train:\n    values: {same_output:\n      {en: 'Same input, same output', zh: 相同输入，相同输出, ja: 同じ入力なら同じ出力になる}}\n",
+        "'same_output' has the same words in docs/translation/labels/switches.yml:5. Move it to common.yml",
+    ),
     ("glossary.yml", ", zh: 推理模式", "", "inference-mode.term has no 'zh'"),
 ]
 

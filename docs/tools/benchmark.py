@@ -49,7 +49,7 @@ def took(page: Page, server: Served) -> list[Answer]:
 
 def shift(page: Page) -> float:
     """The layout shift so far."""
-    return page.evaluate("window.shifts.reduce((sum, one) => sum + one.value, 0)")
+    return page.evaluate("window.shifts.reduce((sum, shift) => sum + shift.value, 0)")
 
 
 def bare_page(server: Served, path: str) -> tuple[str, bool]:

@@ -25,7 +25,7 @@ p { margin: 0; font-size: 42px; line-height: 1.45; word-break: auto-phrase; text
 ul.md-typeset { margin: 0; padding: 0; list-style: none; display: flex; gap: 56px; font-size: 40px }
 .md-typeset code { color: var(--ink); font-family: var(--md-code-font-family) }
 """
-SWITCHES = {"training": "eval()", "recording": "no_grad()", "tracked": "requires_grad"}
+SIGNS = {"training": "eval()", "recording": "no_grad()", "tracked": "requires_grad"}
 
 
 def words(project: Project, locale: str) -> str:
@@ -35,7 +35,7 @@ def words(project: Project, locale: str) -> str:
 
 def drawn(project: Project, locale: str) -> str:
     name, about = map(html.escape, words(project, locale).split("\n"))
-    signs = "".join(f"<li><code class={sign}>{api}</code></li>" for sign, api in SWITCHES.items())
+    signs = "".join(f"<li><code class={sign}>{api}</code></li>" for sign, api in SIGNS.items())
     style = (project.docs / "assets" / "site.css").read_text("utf-8")
     return (
         f'<!doctype html><html lang="{locale}"><style>{style}{LOOK}</style>'
