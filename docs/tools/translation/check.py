@@ -7,7 +7,7 @@ from docs.tools.faults import Broken, Fault
 from docs.tools.pages import PageSource, problems
 from docs.tools.project import Project
 from docs.tools.tables import labels
-from docs.tools.translation import exceptions, mending, terminology, typography
+from docs.tools.translation import exceptions, likeness, mending, terminology, typography
 from docs.tools.translation.choice import Choice
 from docs.tools.translation.leftovers import leftovers
 from docs.tools.translation.sections import sections
@@ -58,7 +58,9 @@ def unbuildable(project: Project) -> Iterator[Fault]:
 
 def prose_faults(project: Project) -> list[Fault]:
     """Of typography, terms and language: those that may have exceptions."""
-    return exceptions.without(project, gathered(project, slips, terms, english_left))
+    return exceptions.without(
+        project, gathered(project, slips, terms, english_left, likeness.faults)
+    )
 
 
 def pages(project: Project) -> Iterator[PageSource]:
