@@ -11,11 +11,18 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from docs.tools import browser as chromium
-from docs.tools.project import ROOT, Project
+from docs.tools.project import PROJECT, ROOT, Project
 from docs.tools.serving import served
+from docs.tools.translation.check import unreadable
 from tests.small_site import small_site
 
 SITE_URL = "https://switches.example/course/"
+
+
+def pytest_configure() -> None:
+    """What cannot be read would fail everything after it: it is said alone."""
+    if found := unreadable(PROJECT):
+        pytest.exit("\n".join(map(str, found)), returncode=1)
 
 
 def build(
@@ -46,7 +53,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The whole site, built once."""
     site = tmp_path_factory.mktemp("site")
     outcome = build(ROOT, site)
-    assert outcome.returncode == 0, outcome.stdout + outcome.stderr
+    if outcome.returncode:  # every other test of the site would say the same
+        said = [line for line in outcome.stderr.splitlines() if not line.startswith("INFO")]
+        pytest.exit("\n".join(["The site does not build:", *said]), returncode=1)
     return site
 
 

@@ -1,5 +1,6 @@
 """What machines check in texts: each kind of damage is caught with file, line and cure, and `fix` mends what it promises."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -139,6 +140,9 @@ def test_prose_that_breaks_a_rule_is_caught(
     assert_caught(small, f"docs/{locale}/{EVAL}", line, message)
 
 
+OF_STRUCTURE = re.compile("agreed|link|unlike docs/en/")
+
+
 @pytest.mark.parametrize(
     ("locale", "old", "new"),
     [
@@ -154,9 +158,7 @@ def test_what_is_right_is_let_pass(
     small: Project, replace: Damage, locale: str, old: str, new: str
 ) -> None:
     replace(small.docs / locale / EVAL, old, new)
-    found = [
-        fault for fault in faults(small) if "agreed" not in fault.says and "link" not in fault.says
-    ]
+    found = [fault for fault in faults(small) if not OF_STRUCTURE.search(fault.says)]
     assert found == []
 
 
@@ -207,7 +209,7 @@ LABELS = [
         "labels/switches.yml",
         "  train:\n",
         "  train:\n    values: {same_output:\n      {en: 'Same input, same output', zh: 相同输入，相同输出, ja: 同じ入力なら同じ出力になる}}\n",
-        "'same_output' has the same words in docs/translation/labels/switches.yml:5. Move it to common.yml",
+        "'same_output' has the same words in docs/translation/labels/switches.yml:6. Move it to common.yml",
     ),
     ("glossary.yml", ", zh: 推理模式", "", "inference-mode.term has no 'zh'"),
 ]
@@ -295,7 +297,7 @@ def test_fix_makes_tables_again_when_their_labels_change(small: Project, replace
 def test_a_stale_section_is_a_fault_where_a_language_must_be_current(
     small: Project, replace: Damage
 ) -> None:
-    replace(small.docs / "en" / EVAL, "by a tenth", "by a half")
+    replace(small.docs / "en" / EVAL, "by a tenth", "slowly by a tenth")
     assert [fault.file for fault in faults(small)] == [
         f"docs/zh/{EVAL}",
         f"docs/ja/{EVAL}",

@@ -96,7 +96,6 @@ def long(small: Project) -> Project:
         ),
         ("zh", "nn.BatchNorm2d", "nn.BatchNrom2d", "BatchNrom", "has the code nn.BatchNrom2d"),
         ("zh", "`no_grad()`", "no_grad()", "no_grad()", "lacks the code no_grad()"),
-        ("zh", "`no_grad()`", "`no_grad（）`", "no_grad", "lacks the code no_grad()"),
         ("zh", "- 后一半节省 `0`。\n", "", "## 统计量", "this section has 3 items, but"),
         ("ja", MORE["ja"].splitlines()[-1], "", "## 統計量", "has 2 paragraphs, but"),
         ("zh", "| `mlp` | 4,096 |", "| `mlp` | 4,906 |", "4,906", "lacks the number 4,096"),

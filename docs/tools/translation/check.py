@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from docs.tools import finished, published
+from docs.tools import finished, published, tracked_files
 from docs.tools.faults import Broken, Fault
 from docs.tools.pages import PageSource, problems
 from docs.tools.project import Project
@@ -14,13 +14,14 @@ from docs.tools.translation.sections import sections
 from docs.tools.translation.status import Stale, Standing, standings
 from docs.tools.translation.structure import annotation_faults, differences
 from docs.tools.translation.untranslated import broken_places, filled
+from docs.tools.yaml_files import read
 
 Check = Callable[[Project], Iterable[Fault]]
 
 
 def faults(project: Project, chosen: Choice | None = None) -> list[Fault]:
     """Every fault of the texts, of the chosen pages alone if some are chosen. What cannot be read stands alone."""
-    found = gathered(project, unreadable) or gathered(project, *CHECKS)
+    found = unreadable(project) or gathered(project, *CHECKS)
     return [fault for fault in found if chosen is None or chosen.covers(fault)]
 
 
@@ -35,8 +36,21 @@ def gathered(project: Project, *checks: Check) -> list[Fault]:
     return list(found)
 
 
-def unreadable(project: Project) -> Iterator[Fault]:
-    """Front matter that is none: nothing else can be said of such a page."""
+def unreadable(project: Project) -> list[Fault]:
+    """What nothing else can be said of: bytes that are no text, YAML that is none."""
+    return gathered(project, bytes_of_files) or gathered(project, settings, front_matter, all_yaml)
+
+
+def bytes_of_files(project: Project) -> list[Fault]:
+    return tracked_files.faults(project.root)
+
+
+def settings(project: Project) -> list[Fault]:
+    """Broken if mkdocs.yml cannot be read, or names no language."""
+    return [] if project.languages else [Fault("mkdocs.yml", None, "no language is named.")]
+
+
+def front_matter(project: Project) -> Iterator[Fault]:
     for page in pages(project):
         try:
             whole = isinstance(page.meta, dict)
@@ -46,6 +60,14 @@ def unreadable(project: Project) -> Iterator[Fault]:
             if not whole:
                 says = "front matter holds no keys. Write `title: …` and `description: …`."
                 yield Fault(page.name, 1, says)
+
+
+def all_yaml(project: Project) -> Iterator[Fault]:
+    for path in labels.label_files(project):
+        try:
+            read(path, project.root)
+        except Broken as error:
+            yield from error.faults
 
 
 def unbuildable(project: Project) -> Iterator[Fault]:
