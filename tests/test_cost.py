@@ -1,4 +1,4 @@
-"""What the page on cost says is in the records, and the records are honest.
+"""The records of cost are honest, and the nets behave as the page on cost says.
 
 Bytes are facts: test_tables.py measures them again. Times belong to a machine: here only the form of
 their record is checked, never how large they are.
@@ -6,7 +6,6 @@ their record is checked, never how large they are.
 
 import json
 import re
-from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -16,41 +15,24 @@ import torch
 from torch import nn
 from torch.profiler import profile
 
-from docs.tools.pages import INCLUDE, INLINE_CODE, PageSource
-from docs.tools.project import PROJECT, Project
-from docs.tools.recording import fresh_torch
-from docs.tools.tables import charts, cost_tables
-from docs.tools.tables import cost_charts as cost_report
-from docs.tools.tables.cost_tables import FOLDER, noise, percent
-from docs.tools.tables.labels import HERE
+from docs.tools.project import PROJECT
+from docs.tools.tables import charts
 from snippets.measured import probe
-from snippets.measured.cost import bytes as cost
-from snippets.measured.cost.clock import RECORD, TIMED, allocated
+from snippets.measured.cost import bytes as bytes_kept
+from snippets.measured.cost.clock import RECORD, TIMED, allocated, sealed
 from snippets.measured.cost.nets import BATCHES, DEPTHS, NETS, SWITCHES, Size, sizes
+from snippets.measured.regime import regime
 
-BYTES = json.loads((HERE / "cost.json").read_text("utf-8"))
+BYTES = json.loads((PROJECT.measured / "cost" / "bytes.json").read_text("utf-8"))
 TIMES = json.loads(RECORD.read_text("utf-8"))
-PAGE = "reference/cost.md"
 KEEP_INPUT = ("default", "eval", "last_half")
 OFF = ("frozen", "no_grad", "inference_mode")
 
 
 @pytest.fixture(autouse=True)
 def torch_as_recorded():
-    with fresh_torch():
+    with regime():
         yield
-
-
-def test_charts_and_tables_are_what_the_records_say(pytestconfig: pytest.Config) -> None:
-    files = cost_report.rendered(PROJECT.locales)
-    if pytestconfig.getoption("update"):
-        for name, text in files.items():
-            (FOLDER / name).write_text(text, "utf-8")
-    sources = {RECORD.name, cost_tables.LABELS.name}
-    assert {path.name for path in FOLDER.iterdir()} == files.keys() | sources
-    for name, text in files.items():
-        cure = f"{name} is not up to date: run `make update`, and read what has changed"
-        assert (FOLDER / name).read_text("utf-8") == text, cure
 
 
 def kept(net: str, depth: int, batch: int) -> dict[str, int]:
@@ -74,7 +56,7 @@ def test_the_allocator_agrees_with_the_hooks(net: str, switch: str) -> None:
         output = model(batch)
         grown = allocated(model, batch)[-1]
     own_input = batch.nbytes if switch in KEEP_INPUT else 0
-    assert grown == cost.kept(size, SWITCHES[switch]) - own_input + output.nbytes
+    assert grown == bytes_kept.kept(size, SWITCHES[switch]) - own_input + output.nbytes
 
 
 @pytest.mark.parametrize("net", NETS)
@@ -159,6 +141,18 @@ def test_the_record_of_times_says_where_and_how() -> None:
             assert 0 < low <= median <= high
 
 
+def test_the_record_of_times_is_as_it_was_measured() -> None:
+    assert TIMES["seal"] == sealed(TIMES)["seal"], (
+        f"{PROJECT.name(RECORD)} was edited by hand. Take it back from git, or measure again: make measure"
+    )
+
+
+def test_a_time_that_was_edited_is_caught() -> None:
+    edited = json.loads(json.dumps(TIMES))
+    edited["times"][4]["ratios"]["no_grad"][1] += 0.01
+    assert sealed(edited)["seal"] != TIMES["seal"]
+
+
 def test_the_record_of_peaks_has_every_device_it_says_it_has() -> None:
     devices = ["cpu", "cuda"] if TIMES["machine"]["cuda"] else ["cpu"]
     assert [(row["device"], row["net"]) for row in TIMES["peaks"]] == [
@@ -170,7 +164,7 @@ def test_the_record_of_peaks_has_every_device_it_says_it_has() -> None:
 
 def test_charts_follow_the_page() -> None:
     ids: list[str] = []
-    for path in sorted(FOLDER.glob("*.svg")):
+    for path in sorted(PROJECT.tables.rglob("*.svg")):
         text = path.read_text("utf-8")
         assert not re.search(r"#[0-9a-f]{6}|DejaVu|<style|\n\s*\n", text), path.name
         assert len(text.encode()) < 26_000, path.name
@@ -184,97 +178,3 @@ def test_a_colour_that_the_page_does_not_have_is_refused() -> None:
         drawn.add_axes((0, 0, 1, 1)).plot([0, 1], color="#ff0000")
         with pytest.raises(KeyError, match="#ff0000"):
             charts.svg(drawn, "test")
-
-
-def said() -> set[str]:
-    """Every number in the sentences of the page, from the records."""
-    mlp, conv, transformer = (kept(net, DEPTHS[-1], BATCHES[-1]) for net in NETS)
-    backward, last_half = medians(["backward"]), medians(["last_half"])
-    off = medians(OFF)
-    small = medians(["no_grad"], lambda size: (size["net"], size["batch"]) == ("mlp", BATCHES[0]))
-    large = medians(["no_grad"], lambda size: (size["net"], size["batch"]) == ("mlp", BATCHES[-1]))
-    gain = [
-        round(size["ratios"]["no_grad"][1] - size["ratios"]["inference_mode"][1], 2)
-        for size in TIMES["times"]
-    ]
-    hidden = BATCHES[-1] * 256 * 4
-    picture = BATCHES[-1] * 16 * 16 * 16 * 4
-    assert mlp["default"] - mlp["first_half"] == (DEPTHS[-1] // 2) * hidden + 4 * BATCHES[-1] * 4
-    assert conv["default"] - conv["eval"] == DEPTHS[-1] * 128
-    assert (kept("conv", 8, 64)["eval"] - kept("conv", 4, 64)["eval"]) / 4 == 2 * picture
-    assert mlp["eval"] == mlp["last_half"] == mlp["default"]
-    return {
-        *(f"{ratio:.2f}" for ratio in (min(off), max(off), min(backward), max(backward))),
-        *(f"{ratio:.2f}" for ratio in (min(small), max(small), min(large), max(large))),
-        f"{max(gain):.2f}",
-        percent(1 - min(last_half)),
-        percent(noise(TIMES["times"])),
-        share(conv, "last_half", 2),
-        share(conv, "eval", 2),
-        share(transformer, "last_half", 1),
-        share(transformer, "eval", 1),
-        f"{hidden:,}",
-        f"{picture:,}",
-        f"{conv['default']:,}",
-        f"{conv['default'] - conv['eval']:,}",
-        f"{conv['default'] - conv['last_half']:,}",
-        *(f"{100 * row['no_grad'] / row['default']:.1f}" for row in TIMES["peaks"][: len(NETS)]),
-    } | {"100", "64", "256", "128", "16", "0.1", "32"}
-
-
-def share(row: dict[str, int], switch: str, digits: int) -> str:
-    """Per cent of the default that a switch saves."""
-    return f"{100 * (1 - row[switch] / row['default']):.{digits}f}"
-
-
-def medians(
-    switches: list[str] | tuple[str, ...],
-    where: Callable[[dict[str, Any]], bool] = lambda size: True,
-) -> list[float]:
-    return [
-        size["ratios"][switch][1] for size in TIMES["times"] if where(size) for switch in switches
-    ]
-
-
-@pytest.mark.parametrize("locale", PROJECT.complete)
-def test_the_numbers_in_the_prose_are_those_of_the_records(locale: str) -> None:
-    page = PROJECT.docs / locale / PAGE
-    assert number_faults(PageSource.read(page, PROJECT.root)) == []
-
-
-def test_a_stale_number_is_caught(copy: Project, replace: Callable) -> None:
-    page = copy.docs / "en" / PAGE
-    replace(page, "59.4 %", "60.4 %")
-    assert number_faults(PageSource.read(page, copy.root)) == [
-        "docs/en/reference/cost.md: 59.4 is in the records, but no sentence says it.",
-        "docs/en/reference/cost.md: 60.4 is said, but not in the records. Correct the sentence: "
-        "`make measure` or a new torch has changed them.",
-    ]
-
-
-def number_faults(page: PageSource) -> list[str]:
-    """Small whole numbers may be counts of anything."""
-    found = numbers(page)
-    return [
-        *(
-            f"{page.name}: {number} is in the records, but no sentence says it."
-            for number in sorted(said() - found)
-        ),
-        *(
-            f"{page.name}: {number} is said, but not in the records. Correct the sentence: "
-            "`make measure` or a new torch has changed them."
-            for number in sorted(found - said())
-            if len(number) > 1
-        ),
-    ]
-
-
-def numbers(page: PageSource) -> set[str]:
-    """Numbers in sentences: not in code, includes, tags or headings."""
-    text = "\n".join(
-        line
-        for line in page.lines[page.front_matter_end :]
-        if not (line.startswith(("#", "```", "<div")) or INCLUDE.match(line))
-    )
-    text = re.sub(r"\]\([^)]*\)", "]", INLINE_CODE.sub("", text))
-    return set(re.findall(r"\d[\d,]*\.?\d+|\d", text))
