@@ -61,9 +61,10 @@ class BuiltPage:
         return bool(self.soup.select_one("article > .untranslated"))
 
     @cached_property
-    def python_blocks(self) -> set[str]:
-        blocks = self.soup.select("div.language-python code")
-        return {block.get_text().strip("\n") for block in blocks}
+    def blocks(self) -> list[str]:
+        """All code that is shown as a block, but that of the explorer, which its script changes."""
+        shown = self.soup.select("div.highlight:not(.explorer div) code")
+        return [block.get_text().strip("\n") for block in shown]
 
 
 class BuiltSite:

@@ -62,6 +62,34 @@ def assert_caught(project: Project, file: str, line: int | None, message: str) -
     ), found
 
 
+PYTHON, OUTPUT = "```python\n", "```{.text .output}\n"
+UNRUN = [
+    (PYTHON, "```Python\n", 10, "Python typed in a page is not recorded"),
+    (PYTHON, "```pycon\n", 10, "Python typed in a page is not recorded"),
+    (PYTHON, "```{.text}\n", 10, "a snippet is shown as Python"),
+    ('--8<-- "eval/dropout.py:show"', "print(1)", 10, "Python typed in a page is not recorded"),
+    ('--8<-- "eval/dropout.out"', "1", 14, "an output is included, not typed"),
+    (f'{OUTPUT}--8<-- "eval/dropout.out"', "```text\n>>> 1", 14, "Python typed in a page"),
+    (PYTHON, "- ```python\n", 10, "a block that begins behind -"),
+    ("## ", "Twice\n=====\n\n## ", 23, "a heading that is underlined"),
+    ("## ", "<!-- later -->\n\n## ", 22, "no check sees a comment"),
+    ("## ", "[home]: ../index.md\n\n## ", 22, "the target of a link apart from it"),
+    ("## ", '<a href="../index.md">home</a>\n\n## ', 22, "a link in HTML"),
+    ("## ", "[the home\npage](../index.md)\n\n## ", 22, "a link that breaks over two lines"),
+    ("## ", "[page](../index.md#a(b))\n\n## ", 22, "the target of a link with brackets"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "line", "message"), UNRUN)
+def test_what_no_test_would_run_or_see_is_caught(
+    small: Project, replace: Damage, old: str, new: str, line: int, message: str
+) -> None:
+    for locale in small.locales:
+        replace(small.docs / locale / EVAL, old, new)
+    assert_caught(small, f"docs/en/{EVAL}", line, message)
+    assert_caught(small, f"docs/ja/{EVAL}", line, message)
+
+
 def test_a_missing_and_an_invented_page_are_caught(small: Project) -> None:
     page = small.docs / "ja" / EVAL
     page.rename(page.with_name("evaluation.md"))
