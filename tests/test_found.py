@@ -89,19 +89,26 @@ def test_robots_are_shown_the_sitemap(site: Path) -> None:
     assert lines[-1] == f"Sitemap: {SITE_URL}sitemap.xml"
 
 
-def shared_faults(site: Path, url: str) -> list[str]:
+def shared_faults(site: Path, url: str, project: Project = PROJECT) -> list[str]:
     """What a message or a search result would show wrongly of the page at `url`."""
     soup = BeautifulSoup(page_file(site, url).read_text("utf-8"), "lxml")
     meta = {tag["property"]: tag["content"] for tag in soup.select("meta[property]")}
     found = [f"{url}: has no {name}" for name in SHARED if not meta.get(name)]
     if meta.get("og:url") != url:
         found.append(f"{url}: og:url is {meta.get('og:url')}")
-    locale = soup.html["lang"]
-    if not meta.get("og:locale", "").startswith(f"{locale}_"):
+    locale = locale_of(url, project)
+    if meta.get("og:locale") != project.language(locale).territory:
         found.append(f"{url}: og:locale is {meta.get('og:locale')}")
-    if meta.get("og:image") != f"{SITE_URL}assets/preview.{locale}.png":
+    image = locale if path(project, locale).is_file() else project.original
+    if meta.get("og:image") != f"{SITE_URL}assets/preview.{image}.png":
         found.append(f"{url}: og:image is {meta.get('og:image')}")
     return found + crumb_faults(url, soup, locale)
+
+
+def locale_of(url: str, project: Project) -> str:
+    folder = url.removeprefix(SITE_URL)
+    own = [language for language in project.languages[1:] if folder.startswith(language.folder)]
+    return own[0].locale if own else project.original
 
 
 def crumb_faults(url: str, soup: BeautifulSoup, locale: str) -> list[str]:

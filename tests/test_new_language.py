@@ -24,6 +24,7 @@ from docs.tools.translation.report import overview
 from docs.tools.translation.untranslated import untranslated
 from tests.built_site import BuiltSite
 from tests.conftest import SITE_URL, build
+from tests.test_found import shared_faults
 
 Damage = Callable[[Path, str, str], None]
 CODE, NAME = next(
@@ -206,6 +207,18 @@ def test_an_unknown_language_is_not_served(copy: Project) -> None:
     outcome = build(copy.root, copy.root / "site", ONLY_LOCALE="xx")
     assert outcome.returncode != 0 and "Traceback" not in outcome.stderr
     assert "'xx' is no language of this site. mkdocs.yml has: en, zh, ja" in outcome.stderr
+
+
+def test_a_translated_page_is_shown_to_others_as_one_of_the_language(
+    translated: Project, site: BuiltSite
+) -> None:
+    """Its image is the original's until somebody draws one."""
+    url = SITE_URL + translated.address(CODE, "index.md")
+    assert shared_faults(site.folder, url, translated) == []
+
+
+def test_text_in_english_runs_as_english_does(site: BuiltSite) -> None:
+    assert soup(site, f"{CODE}/switches/eval").select_one("article > div[lang=en]")["dir"] == "ltr"
 
 
 def test_a_translated_page_is_one_of_the_language(translated: Project, site: BuiltSite) -> None:
