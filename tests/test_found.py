@@ -4,6 +4,7 @@ import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urljoin
 from xml.etree import ElementTree
 
 import pytest
@@ -94,6 +95,9 @@ def shared_faults(site: Path, url: str, project: Project = PROJECT) -> list[str]
     soup = BeautifulSoup(page_file(site, url).read_text("utf-8"), "lxml")
     meta = {tag["property"]: tag["content"] for tag in soup.select("meta[property]")}
     found = [f"{url}: has no {name}" for name in SHARED if not meta.get(name)]
+    if meta.get("og:title") != (title := title_of(url, project)):
+        found.append(f"{url}: og:title is {meta.get('og:title')}, not {title}")
+    found += neighbour_faults(url, soup, project)
     if meta.get("og:url") != url:
         found.append(f"{url}: og:url is {meta.get('og:url')}")
     locale = locale_of(url, project)
@@ -102,7 +106,7 @@ def shared_faults(site: Path, url: str, project: Project = PROJECT) -> list[str]
     image = locale if path(project, locale).is_file() else project.original
     if meta.get("og:image") != f"{SITE_URL}assets/preview.{image}.png":
         found.append(f"{url}: og:image is {meta.get('og:image')}")
-    return found + crumb_faults(url, soup, locale)
+    return found + crumb_faults(url, soup, SITE_URL + project.address(locale, "index.md"))
 
 
 def locale_of(url: str, project: Project) -> str:
@@ -111,8 +115,32 @@ def locale_of(url: str, project: Project) -> str:
     return own[0].locale if own else project.original
 
 
-def crumb_faults(url: str, soup: BeautifulSoup, locale: str) -> list[str]:
-    home = address(locale, "index.md")
+def path_of(url: str, project: Project) -> str:
+    """`switches/eval.md` for any language."""
+    locale = locale_of(url, project)
+    return next(p for p in project.ordered() if url == SITE_URL + project.address(locale, p))
+
+
+def title_of(url: str, project: Project) -> str:
+    own = project.docs / locale_of(url, project) / path_of(url, project)
+    return project.source(own).meta["title"]
+
+
+def neighbour_faults(url: str, soup: BeautifulSoup, project: Project) -> list[str]:
+    """Where `rel=prev` and `rel=next` do not lead to the neighbours in the navigation."""
+    order, locale = project.ordered(), locale_of(url, project)
+    at = order.index(path_of(url, project))
+    expected = {"prev": order[at - 1 : at] if at else [], "next": order[at + 1 : at + 2]}
+    found = []
+    for rel, paths in expected.items():
+        links = [urljoin(url, link["href"]) for link in soup.select(f"head link[rel={rel}]")]
+        wanted = [SITE_URL + project.address(locale, path) for path in paths]
+        if links != wanted:
+            found.append(f"{url}: rel={rel} leads to {links}, not {wanted}")
+    return found
+
+
+def crumb_faults(url: str, soup: BeautifulSoup, home: str) -> list[str]:
     data = [json.loads(tag.text) for tag in soup.select("script[type='application/ld+json']")]
     trails = [one["itemListElement"] for one in data if one["@type"] == "BreadcrumbList"]
     expected = [] if url == home else [[home, url]]
@@ -133,6 +161,8 @@ def test_a_page_says_how_to_show_it(site: Path, url: str) -> None:
         ("preview.zh.png", "preview.en.png", "og:image is"),
         ("zh_CN", "en_US", "og:locale is"),
         ('"item": "https://switches.example/course/zh/"', '"item": "/"', "breadcrumbs lead"),
+        ('"og:title" content="eval()', '"og:title" content="Three Switches', "og:title is Three"),
+        ('rel="next" href="../no-grad/"', 'rel="next" href="../../"', "rel=next leads to"),
     ],
 )
 def test_a_page_that_says_it_wrongly_is_caught(

@@ -99,6 +99,26 @@ PAGE = "zh/switches/eval/index.html"
         ),
         ('<meta name="description"', '<meta name="summary"', "has no description"),
         ('id="momentum"', 'id="dropout"', "id 'dropout' stands there twice"),
+        (
+            "</head>",
+            "<script>console.log(1)</script></head>",
+            "has a script of its own, 'console.log(1)'",
+        ),
+        (
+            "</body>",
+            "<script>onpagehide = () => navigator.sendBeacon('//a.example')</script></body>",
+            "sendBeacon",
+        ),
+        (
+            'rel="canonical" href="https://switches.example/course/zh/switches/eval/"',
+            'rel="canonical" href="https://switches.example/course/zh/"',
+            "its canonical address is https://switches.example/course/zh/, not",
+        ),
+        (
+            'hreflang="ja" href="https://switches.example/course/ja/',
+            'hreflang="ja" href="https://switches.example/course/zh/',
+            "hreflang=ja leads to https://switches.example/course/zh/",
+        ),
     ],
 )
 def test_a_damaged_page_is_caught(
@@ -115,6 +135,14 @@ def test_raw_json_is_caught(broken: Path) -> None:
     damaged = whole(broken)
     faults = list(damaged.page_faults(damaged.pages[broken / PAGE]))
     assert any("raw JSON" in fault for fault in faults)
+
+
+def test_a_script_that_names_another_host_is_caught(broken: Path) -> None:
+    script = broken / "assets" / "terms.js"
+    script.write_text("navigator.sendBeacon('https://count.example/a')", "utf-8")
+    assert list(whole(broken).host_faults()) == [
+        "assets/terms.js: names the host count.example. This site asks no other host: take it out."
+    ]
 
 
 def test_a_style_sheet_from_elsewhere_is_caught(broken: Path) -> None:
