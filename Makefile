@@ -11,14 +11,14 @@ export NO_MKDOCS_2_WARNING := 1
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## /\1 - /p' $(MAKEFILE_LIST) | awk -F ' - ' '{ printf "make %-9s %s\n", $$1, $$2 }'
 
-serve: .venv/site ## show the site on http://127.0.0.1:8000 and reload it when a file changes; LOCALE=ja: one language
-	ONLY_LOCALE=$(if $(findstring command,$(origin LOCALE)),$(LOCALE)) $(BIN)/python -m mkdocs serve
+serve: .venv/site ## show the site on http://127.0.0.1:8000 and reload it when a file changes; PORT=8001; LOCALE=ja: one language
+	@$(BIN)/python -m docs.tools.serve "$(PORT)" "$(if $(findstring command,$(origin LOCALE)),$(LOCALE))"
 
 build: .venv/site ## build the site into site/
 	$(BIN)/python -m mkdocs build --strict --site-dir .venv/new-site
 	@rm -rf site && mv .venv/new-site site
 
-pdf: build .venv/all ## add the cheat sheets as PDF to site/; needs Chromium or Chrome
+pdf: build .venv/paper ## add the cheat sheets as PDF to site/; needs Chromium or Chrome
 	$(BIN)/python -m docs.tools.paper site
 
 archive: build ## add three-switches.zip, the site to open from disk, to site/
@@ -59,15 +59,22 @@ measure: .venv/all ## measure times and peaks on this machine, 2 minutes; then u
 
 # A stamp is newer than the file it installed: nothing is installed twice.
 .venv/site: docs/requirements.txt | .venv/bin/python
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || { echo 'The environment in .venv is broken. Make it again: rm -rf .venv, then this command.'; exit 1; }
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r docs/requirements.txt
+	@touch $@
+
+# Of all that tests need, what drives a browser.
+.venv/paper: requirements.txt .venv/site
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check $$(grep -E '^(playwright|greenlet|pyee)==' requirements.txt)
 	@touch $@
 
 .venv/all: requirements.txt docs/requirements.txt | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
-	@touch $@ .venv/site
+	@touch .venv/site .venv/paper $@
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo 'Python 3.11 or newer is needed. Install it, or name it: make PYTHON=/path/to/python3.12'; exit 1; }
+	@test -w . || { echo 'This folder cannot be written to, and .venv has to stand in it. Copy the project to another place.'; exit 1; }
 	@$(PYTHON) -m venv .venv || { rm -rf .venv; \
 		echo 'Python cannot make a virtual environment. On Debian and Ubuntu: apt install python3-venv'; exit 1; }
