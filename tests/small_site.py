@@ -11,7 +11,9 @@ from docs.tools.translation.choice import choice
 CONFIG = """\
 site_name: Small
 repo_url: !ENV [REPO_URL, ""]
-nav: [index.md, switches/eval.md]
+nav:
+- index.md
+- Reference: [switches/eval.md]
 theme: {name: material}
 plugins:
   - i18n:
@@ -38,7 +40,7 @@ evaluation-mode:
 inference-mode:
   term: {en: inference mode, zh: 推理模式, ja: 推論モード}
   means: {en: A state of autograd., zh: autograd 的一种状态。, ja: autogradの状態です。}
-  at: switches/eval.md#momentum
+  at: index.md#home
   avoid: {en: [], zh: [], ja: []}
   only_where: [inference mode, inference_mode]
 """
@@ -152,6 +154,11 @@ description: "評価モードでモデルの何が変わり、何が変わらな
 --8<-- "tables/switches.ja.md"
 """,
 }
+OTHER = {
+    "en": "Inference mode is something else.",
+    "zh": "推理模式是另一回事。",
+    "ja": "推論モードは別のものです。",
+}
 INDEX = {
     "en": "Which of the switches do you need for a task",
     "zh": "你的任务需要哪个开关",
@@ -223,7 +230,7 @@ def files() -> dict[str, str]:
     }
     for locale, question in INDEX.items():
         head = f'---\ntitle: "{locale}"\ndescription: "{question}"\n---\n'
-        made[f"docs/{locale}/index.md"] = f"{head}\n# {question} {{#home}}\n"
+        made[f"docs/{locale}/index.md"] = f"{head}\n# {question} {{#home}}\n\n{OTHER[locale]}\n"
         made[f"docs/{locale}/switches/eval.md"] = EVAL[locale]
     return made
 

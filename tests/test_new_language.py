@@ -241,9 +241,8 @@ def hangul(body: str) -> str:
 def with_a_word(line: re.Match[str]) -> str:
     if not line[1]:
         return line[0]
-    return (line[1].replace(" |", " 글 |") if line[1][0] == "|" else f"{line[1]} 글") + (
-        line[2] or ""
-    )
+    said = line[1].replace(" |", " 글 |") if line[1][0] == "|" else f"{line[1]} 글."
+    return said + (line[2] or "")
 
 
 def test_new_labels_are_filled_in_for_a_language_that_lags(

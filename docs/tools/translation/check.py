@@ -7,7 +7,15 @@ from docs.tools.faults import Broken, Fault
 from docs.tools.pages import PageSource, problems
 from docs.tools.project import Project
 from docs.tools.tables import labels
-from docs.tools.translation import exceptions, likeness, mending, terminology, typography
+from docs.tools.translation import (
+    exceptions,
+    letters,
+    likely_labels,
+    likeness,
+    mending,
+    terminology,
+    typography,
+)
 from docs.tools.translation.choice import Choice
 from docs.tools.translation.leftovers import leftovers
 from docs.tools.translation.sections import sections
@@ -80,9 +88,8 @@ def unbuildable(project: Project) -> Iterator[Fault]:
 
 def prose_faults(project: Project) -> list[Fault]:
     """Of typography, terms and language: those that may have exceptions."""
-    return exceptions.without(
-        project, gathered(project, slips, terms, english_left, likeness.faults)
-    )
+    checks = (slips, terms, english_left, likeness.faults, letters.faults, likely_labels.faults)
+    return exceptions.without(project, gathered(project, *checks))
 
 
 def pages(project: Project) -> Iterator[PageSource]:
@@ -100,6 +107,7 @@ def slips(project: Project) -> Iterator[Fault]:
 def terms(project: Project) -> Iterator[Fault]:
     for locale in project.locales:
         yield from terminology.faults(project, locale)
+    yield from terminology.entry_faults(project)
 
 
 def english_left(project: Project) -> Iterator[Fault]:
