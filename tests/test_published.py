@@ -1,5 +1,6 @@
 """A link to this site leads to the same thing for ever; each guard is seen to catch a broken promise."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from docs.tools.addresses import Address, moves
 from docs.tools.built import redirects
 from docs.tools.faults import Broken
 from docs.tools.project import PROJECT, Project
+from docs.tools.translation.history import NoHistory, earlier_texts
 from tests.built_site import BuiltSite
 from tests.conftest import SITE_URL, build
 
@@ -18,6 +20,32 @@ MOMENTUM = Address(EVAL, "momentum")
 
 def test_every_published_address_leads_to_the_same_thing() -> None:
     assert list(map(str, published.faults(PROJECT))) == []
+
+
+def test_no_address_was_taken_from_the_record() -> None:
+    """Compared with every version that this copy of the history has."""
+    assert forgotten(PROJECT) == set()
+
+
+def forgotten(project: Project) -> set[str]:
+    """Lines that the record had once and has no more."""
+    record = project.root / published.FILE
+    try:
+        earlier = list(earlier_texts(record))
+    except NoHistory:
+        return set()
+    return {line for text in earlier for line in text.splitlines()} - set(
+        record.read_text("utf-8").splitlines()
+    )
+
+
+def test_a_line_that_was_taken_out_is_caught(small: Project) -> None:
+    identity = ["-c", "user.name=Test", "-c", "user.email=test@example.org"]
+    for words in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "Promise"]):
+        subprocess.run(["git", *identity, *words], cwd=small.root, check=True)
+    record = small.root / published.FILE
+    record.write_text(record.read_text("utf-8").replace(f"{MOMENTUM}\n", ""), "utf-8")
+    assert forgotten(small) == {str(MOMENTUM)}
 
 
 def test_what_the_sources_promise_is_in_the_built_site(site: Path) -> None:
