@@ -45,7 +45,7 @@ language: .venv/site ## begin a language: CODE=ko NAME=한국어; CODE=ko UNDO=y
 	$(TRANSLATION) $(if $(UNDO),no-language "$(CODE)",language "$(CODE)" "$(NAME)" "$(FROM)")
 
 test: .venv/all ## run every block and every check
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile
 
 benchmark: build .venv/all ## weigh and time each page beside bare HTML, 10 minutes; PAGES=part of a path
 	$(BIN)/python -m docs.tools.benchmark site

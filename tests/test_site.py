@@ -21,6 +21,10 @@ def whole(folder: Path) -> BuiltSite:
     return BuiltSite(folder, SITE_URL, PROJECT.locales, PROJECT.lagging)
 
 
+def test_the_site_builds(attempt: tuple[Path, str]) -> None:
+    assert not attempt[1], f"The site does not build:\n{attempt[1]}"
+
+
 def test_site_has_no_faults(site: Path) -> None:
     assert whole(site).faults() == []
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from docs.tools import finished, published, tracked_files
+from docs.tools import finished, links, published, tracked_files
 from docs.tools.faults import Broken, Fault
 from docs.tools.pages import PageSource, problems
 from docs.tools.project import Project
@@ -176,6 +176,7 @@ CHECKS: list[Check] = [
     prose_faults,
     broken_places,
     not_current,
+    links.faults,
     finished.faults,
     not_in_nav,
     published.faults,
