@@ -221,6 +221,13 @@ def variable_faults(root: Path) -> Iterator[Fault]:
                     yield Fault(name, number, f"nothing reads {variable}. Correct the name.")
 
 
+def test_the_address_of_the_wheels_is_that_of_torch() -> None:
+    text = (ROOT / "README.md").read_text("utf-8")
+    assert re.findall(r"PIP_EXTRA_INDEX_URL=(\S+)", text) == [
+        "https://download.pytorch.org/whl/cpu"
+    ]
+
+
 def test_variables_that_texts_name_are_read() -> None:
     assert list(map(str, variable_faults(ROOT))) == []
 
