@@ -88,7 +88,8 @@ def browser() -> Iterator[Browser]:
         with chromium.opened() as browser:
             yield browser
     except Broken as error:
-        pytest.fail(f"{error} `make test BROWSER=no` leaves these tests out.", pytrace=False)
+        says = f"{error} `make test BROWSER=no` leaves these tests out."
+        raise pytest.fail.Exception(says, pytrace=False) from None
 
 
 @pytest.fixture
