@@ -57,9 +57,13 @@ measure: .venv/all ## measure times and peaks on this machine, 2 minutes; then u
 	$(BIN)/python -m snippets.measured.cost.clock
 	$(MAKE) update
 
+# Where making the environment was cut off, pip is what lacks.
+SOUND = @$(BIN)/python -m pip --version >/dev/null 2>&1 || \
+	{ echo 'The environment in .venv is broken. Make it again: rm -rf .venv, then this command.'; exit 1; }
+
 # A stamp is newer than the file it installed: nothing is installed twice.
 .venv/site: docs/requirements.txt | .venv/bin/python
-	@$(BIN)/python -m pip --version >/dev/null 2>&1 || { echo 'The environment in .venv is broken. Make it again: rm -rf .venv, then this command.'; exit 1; }
+	$(SOUND)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r docs/requirements.txt
 	@touch $@
 
@@ -69,6 +73,7 @@ measure: .venv/all ## measure times and peaks on this machine, 2 minutes; then u
 	@touch $@
 
 .venv/all: requirements.txt docs/requirements.txt | .venv/bin/python
+	$(SOUND)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	@touch .venv/site .venv/paper $@
 

@@ -12,6 +12,7 @@ from filelock import FileLock
 from playwright.sync_api import Browser, Page
 
 from docs.tools import browser as chromium
+from docs.tools.faults import Broken
 from docs.tools.project import PROJECT, ROOT, Project
 from docs.tools.serving import served
 from docs.tools.translation.check import unreadable
@@ -83,8 +84,12 @@ def address(site: Path) -> Iterator[str]:
 # Not for the session: while Playwright runs, no snippet can start an event loop of its own.
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with chromium.opened() as browser:
-        yield browser
+    try:
+        with chromium.opened() as browser:
+            yield browser
+    except Broken as error:
+        says = f"{error} `make test BROWSER=no` leaves these tests out."
+        raise pytest.fail.Exception(says, pytrace=False) from None
 
 
 @pytest.fixture

@@ -4,10 +4,10 @@ import re
 from pathlib import Path
 
 import pytest
-import yaml
 from bs4 import BeautifulSoup
 
 from docs.tools.project import PROJECT
+from docs.tools.yaml_files import read
 
 PAGE = "community/courses.md"
 MINUTES = {"lecture": 45, "lab": 90, "self-study": 60}
@@ -15,7 +15,8 @@ in_every_language = pytest.mark.parametrize("locale", PROJECT.complete)
 
 
 def citation() -> dict:
-    return yaml.safe_load((PROJECT.root / "CITATION.cff").read_text("utf-8"))
+    """Broken, with the line, if the file is no YAML."""
+    return read(PROJECT.root / "CITATION.cff", PROJECT.root)
 
 
 def bibtex(text: str) -> dict[str, str]:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from docs.tools import browser, paper
 from docs.tools.faults import Broken, Fault
 from docs.tools.project import ROOT, Project
 from docs.tools.tracked_files import MAGIC, files
@@ -546,6 +547,28 @@ def test_a_recipe_that_cannot_run_is_caught(
 ) -> None:
     replace(root / "Makefile", old, new)
     assert any(message in fault.says for fault in make_faults(root)), list(make_faults(root))
+
+
+@pytest.mark.parametrize("target", ["check", "test", "pdf"])
+def test_an_environment_that_was_cut_off_is_said_with_its_cure(root: Path, target: str) -> None:
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", root / ".venv"], check=True)
+    plain = {key: value for key, value in os.environ.items() if not key.startswith("MAKE")}
+    outcome = subprocess.run(
+        ["make", target], cwd=root, env=plain, capture_output=True, text=True, check=False
+    )
+    assert outcome.returncode != 0 and "No module named" not in outcome.stderr
+    assert "The environment in .venv is broken. Make it again: rm -rf .venv" in outcome.stdout
+
+
+def test_without_a_browser_paper_says_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.setattr(browser, "executable", lambda: None)
+    monkeypatch.setattr(browser, "succeeds", lambda command: False)
+    assert paper.main(str(tmp_path)) == 1
+    said = capsys.readouterr()
+    assert (said.out, said.err) == ("", f"{browser.HELP}\n")
+    assert "run the command again" in said.err and "BROWSER" not in said.err
 
 
 def run_faults(root: Path) -> Iterator[Fault]:

@@ -1,4 +1,4 @@
-"""A Chromium for the tests: the system's, else Playwright's own, else Debian's."""
+"""A Chromium for tests and for paper: the system's, else Playwright's own, else Debian's."""
 
 import os
 import shutil
@@ -19,7 +19,7 @@ MAC = (
 )
 HELP = (
     "No Chromium or Chrome was found, and none could be installed. Install one (Debian: apt install "
-    "chromium) and run the command again. `make test BROWSER=no` leaves out the tests that need one."
+    "chromium) and run the command again."
 )
 
 
