@@ -4,9 +4,7 @@ Bytes are facts: test_tables.py measures them again. Times belong to a machine: 
 their record is checked, never how large they are.
 """
 
-import json
 import re
-from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -16,21 +14,19 @@ import torch
 from torch import nn
 from torch.profiler import profile
 
-from docs.tools.pages import INCLUDE, INLINE_CODE, PageSource
-from docs.tools.project import PROJECT, Project
+from docs.tools import finished, update
+from docs.tools.project import PROJECT
 from docs.tools.recording import fresh_torch
-from docs.tools.tables import charts, cost_tables
-from docs.tools.tables import cost_charts as cost_report
-from docs.tools.tables.cost_tables import FOLDER, noise, percent
-from docs.tools.tables.labels import HERE
+from docs.tools.tables import charts
+from docs.tools.tables.render import committed
 from snippets.measured import probe
 from snippets.measured.cost import bytes as cost
+from snippets.measured.cost.clock import TIMED, allocated
 from snippets.measured.cost.nets import BATCHES, DEPTHS, NETS, SWITCHES, Size, sizes
-from snippets.measured.cost.clock import RECORD, TIMED, allocated
 
-BYTES = json.loads((HERE / "cost.json").read_text("utf-8"))
-TIMES = json.loads(RECORD.read_text("utf-8"))
-PAGE = "reference/cost.md"
+FACTS = committed(PROJECT)
+BYTES, CLOCK = FACTS["cost/bytes"], FACTS["cost/clock"]
+CHARTS = PROJECT.tables / "cost"
 KEEP_INPUT = ("default", "eval", "last_half")
 OFF = ("frozen", "no_grad", "inference_mode")
 
@@ -41,16 +37,10 @@ def torch_as_recorded():
         yield
 
 
-def test_charts_and_tables_are_what_the_records_say(pytestconfig: pytest.Config) -> None:
-    files = cost_report.rendered(PROJECT.locales)
-    if pytestconfig.getoption("update"):
-        for name, text in files.items():
-            (FOLDER / name).write_text(text, "utf-8")
-    sources = {RECORD.name, cost_tables.LABELS.name}
-    assert {path.name for path in FOLDER.iterdir()} == files.keys() | sources
-    for name, text in files.items():
-        cure = f"{name} is not up to date: run `make update`, and read what has changed"
-        assert (FOLDER / name).read_text("utf-8") == text, cure
+def test_charts_are_what_the_records_say() -> None:
+    made = update.charts(PROJECT, FACTS)
+    assert set(CHARTS.glob("*.svg")) == made.keys()
+    assert finished.out_of_date(PROJECT, made, "make update") == []
 
 
 def kept(net: str, depth: int, batch: int) -> dict[str, int]:
@@ -92,6 +82,18 @@ def test_bytes_grow_as_the_page_says(net: str) -> None:
             assert (4 * middle - large) / 3 == fixed, "one share grows with the batch, one is fixed"
             of_batchnorm = 128 * depth if net == "conv" else 0
             assert fixed <= of_batchnorm
+
+
+def test_bytes_are_kept_for_the_reasons_that_the_page_gives() -> None:
+    depth, batch = DEPTHS[-1], BATCHES[-1]
+    mlp, conv = kept("mlp", depth, batch), kept("conv", depth, batch)
+    hidden, picture, own_input = batch * 256 * 4, batch * 16 * 16 * 16 * 4, batch * 4 * 4
+    assert mlp["default"] == mlp["eval"] == mlp["last_half"]
+    assert mlp["default"] - mlp["first_half"] == depth // 2 * hidden + own_input
+    assert conv["eval"] - kept("conv", depth // 2, batch)["eval"] == depth // 2 * 2 * picture
+    assert conv["default"] - conv["last_half"] == batch * 16 * 4, (
+        "the input of the last linear layer"
+    )
 
 
 @pytest.mark.parametrize("net", NETS)
@@ -147,30 +149,30 @@ def operations(module: nn.Module) -> set[str]:
 
 
 def test_the_record_of_times_says_where_and_how() -> None:
-    machine = TIMES["machine"]
+    machine = CLOCK["machine"]
     assert machine["threads"] == 1
     assert all(machine[key] for key in ("cpu", "system", "python", "torch", "capability"))
-    assert date.fromisoformat(TIMES["date"])
-    assert TIMES["rounds"] >= 30
-    assert [Size(t["net"], t["depth"], t["batch"]) for t in TIMES["times"]] == sizes()
-    for size in TIMES["times"]:
+    assert date.fromisoformat(CLOCK["date"])
+    assert CLOCK["rounds"] >= 30
+    assert [Size(t["net"], t["depth"], t["batch"]) for t in CLOCK["times"]] == sizes()
+    for size in CLOCK["times"]:
         assert list(size["ratios"]) == list(TIMED)
         for low, median, high in (size["default_ms"], *size["ratios"].values()):
             assert 0 < low <= median <= high
 
 
 def test_the_record_of_peaks_has_every_device_it_says_it_has() -> None:
-    devices = ["cpu", "cuda"] if TIMES["machine"]["cuda"] else ["cpu"]
-    assert [(row["device"], row["net"]) for row in TIMES["peaks"]] == [
+    devices = ["cpu", "cuda"] if CLOCK["machine"]["cuda"] else ["cpu"]
+    assert [(row["device"], row["net"]) for row in CLOCK["peaks"]] == [
         (device, net) for device in devices for net in NETS
     ]
-    for row in TIMES["peaks"]:
+    for row in CLOCK["peaks"]:
         assert all(type(row[switch]) is int and row[switch] > 0 for switch in SWITCHES)
 
 
 def test_charts_follow_the_page() -> None:
     ids: list[str] = []
-    for path in sorted(FOLDER.glob("*.svg")):
+    for path in sorted(CHARTS.glob("*.svg")):
         text = path.read_text("utf-8")
         assert not re.search(r"#[0-9a-f]{6}|DejaVu|<style|\n\s*\n", text), path.name
         assert len(text.encode()) < 26_000, path.name
@@ -184,97 +186,3 @@ def test_a_colour_that_the_page_does_not_have_is_refused() -> None:
         drawn.add_axes((0, 0, 1, 1)).plot([0, 1], color="#ff0000")
         with pytest.raises(KeyError, match="#ff0000"):
             charts.svg(drawn, "test")
-
-
-def said() -> set[str]:
-    """Every number in the sentences of the page, from the records."""
-    mlp, conv, transformer = (kept(net, DEPTHS[-1], BATCHES[-1]) for net in NETS)
-    backward, last_half = medians(["backward"]), medians(["last_half"])
-    off = medians(OFF)
-    small = medians(["no_grad"], lambda size: (size["net"], size["batch"]) == ("mlp", BATCHES[0]))
-    large = medians(["no_grad"], lambda size: (size["net"], size["batch"]) == ("mlp", BATCHES[-1]))
-    gain = [
-        round(size["ratios"]["no_grad"][1] - size["ratios"]["inference_mode"][1], 2)
-        for size in TIMES["times"]
-    ]
-    hidden = BATCHES[-1] * 256 * 4
-    picture = BATCHES[-1] * 16 * 16 * 16 * 4
-    assert mlp["default"] - mlp["first_half"] == (DEPTHS[-1] // 2) * hidden + 4 * BATCHES[-1] * 4
-    assert conv["default"] - conv["eval"] == DEPTHS[-1] * 128
-    assert (kept("conv", 8, 64)["eval"] - kept("conv", 4, 64)["eval"]) / 4 == 2 * picture
-    assert mlp["eval"] == mlp["last_half"] == mlp["default"]
-    return {
-        *(f"{ratio:.2f}" for ratio in (min(off), max(off), min(backward), max(backward))),
-        *(f"{ratio:.2f}" for ratio in (min(small), max(small), min(large), max(large))),
-        f"{max(gain):.2f}",
-        percent(1 - min(last_half)),
-        percent(noise(TIMES["times"])),
-        share(conv, "last_half", 2),
-        share(conv, "eval", 2),
-        share(transformer, "last_half", 1),
-        share(transformer, "eval", 1),
-        f"{hidden:,}",
-        f"{picture:,}",
-        f"{conv['default']:,}",
-        f"{conv['default'] - conv['eval']:,}",
-        f"{conv['default'] - conv['last_half']:,}",
-        *(f"{100 * row['no_grad'] / row['default']:.1f}" for row in TIMES["peaks"][: len(NETS)]),
-    } | {"100", "64", "256", "128", "16", "0.1", "32"}
-
-
-def share(row: dict[str, int], switch: str, digits: int) -> str:
-    """Per cent of the default that a switch saves."""
-    return f"{100 * (1 - row[switch] / row['default']):.{digits}f}"
-
-
-def medians(
-    switches: list[str] | tuple[str, ...],
-    where: Callable[[dict[str, Any]], bool] = lambda size: True,
-) -> list[float]:
-    return [
-        size["ratios"][switch][1] for size in TIMES["times"] if where(size) for switch in switches
-    ]
-
-
-@pytest.mark.parametrize("locale", PROJECT.complete)
-def test_the_numbers_in_the_prose_are_those_of_the_records(locale: str) -> None:
-    page = PROJECT.docs / locale / PAGE
-    assert number_faults(PageSource.read(page, PROJECT.root)) == []
-
-
-def test_a_stale_number_is_caught(copy: Project, replace: Callable) -> None:
-    page = copy.docs / "en" / PAGE
-    replace(page, "59.4 %", "60.4 %")
-    assert number_faults(PageSource.read(page, copy.root)) == [
-        "docs/en/reference/cost.md: 59.4 is in the records, but no sentence says it.",
-        "docs/en/reference/cost.md: 60.4 is said, but not in the records. Correct the sentence: "
-        "`make measure` or a new torch has changed them.",
-    ]
-
-
-def number_faults(page: PageSource) -> list[str]:
-    """Small whole numbers may be counts of anything."""
-    found = numbers(page)
-    return [
-        *(
-            f"{page.name}: {number} is in the records, but no sentence says it."
-            for number in sorted(said() - found)
-        ),
-        *(
-            f"{page.name}: {number} is said, but not in the records. Correct the sentence: "
-            "`make measure` or a new torch has changed them."
-            for number in sorted(found - said())
-            if len(number) > 1
-        ),
-    ]
-
-
-def numbers(page: PageSource) -> set[str]:
-    """Numbers in sentences: not in code, includes, tags or headings."""
-    text = "\n".join(
-        line
-        for line in page.lines[page.front_matter_end :]
-        if not (line.startswith(("#", "```", "<div")) or INCLUDE.match(line))
-    )
-    text = re.sub(r"\]\([^)]*\)", "]", INLINE_CODE.sub("", text))
-    return set(re.findall(r"\d[\d,]*\.?\d+|\d", text))

@@ -1,12 +1,15 @@
 """The page on layers has every class and function that torch has, and says what the facts say."""
 
+import dataclasses
 import inspect
 import json
 import re
+import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from importlib import import_module
-from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import torch
@@ -19,11 +22,13 @@ from torch.nn.parameter import is_lazy
 
 from docs.tools import browser as chromium
 from docs.tools.project import PROJECT
-from docs.tools.tables.labels import HERE, Labels, Mapping
+from docs.tools.tables.labels import Labels
 from docs.tools.tables.render import Table, slug
+from docs.tools.yaml_files import Entry
 from snippets.measured import functions, layers, parametrizations, quantization
+from snippets.measured.facts import Record
+from snippets.measured.packages import Package
 
-PAGE = "reference/layers.md"
 WITH_ADDRESSES = (
     "layers",
     "layer_arguments",
@@ -36,9 +41,9 @@ ADDRESS = re.compile(r"^\| \[.*?\]\(#([\w-]+)\)\{#\1\}", re.M)
 UNCALLABLE = re.compile(r'is missing the required "forward" function$|should not be called\.$')
 
 
-def facts(name: str) -> dict[str, dict]:
+def facts(name: str) -> dict[str, Record]:
     """Rows of NAME.json by their first column."""
-    rows = json.loads((HERE / f"{name}.json").read_text("utf-8"))
+    rows = json.loads((PROJECT.measured / f"{name}.json").read_text("utf-8"))
     return {next(iter(row.values())): row for row in rows}
 
 
@@ -88,7 +93,9 @@ def test_only_what_cannot_be_called_is_not_measured() -> None:
     """A class that only lacks arguments is to get them."""
     for name, row in LAYERS.items():
         if row["reacts"] == "not_measured":
-            cure = f"write in BUILDS of snippets/tables/layers.py how nn.{name} is built and called"
+            cure = (
+                f"write in BUILDS of snippets/measured/layers.py how nn.{name} is built and called"
+            )
             assert UNCALLABLE.search(row["changes"]), f"{row['changes']}: {cure}"
 
 
@@ -114,14 +121,6 @@ def test_those_that_react_change_their_output() -> None:
 
 def test_no_layer_moves_a_buffer_in_evaluation_mode_by_default() -> None:
     assert [name for name, row in LAYERS.items() if row["eval_moves"]] == []
-
-
-@pytest.mark.parametrize("locale", PROJECT.complete)
-def test_the_numbers_in_the_prose_are_those_of_the_facts(locale: str) -> None:
-    counts = Counter(row["reacts"] for row in LAYERS.values())
-    expected = {len(LAYERS), len(LAYERS) - counts["not_measured"], *counts.values()}
-    intro = (PROJECT.docs / locale / PAGE).read_text("utf-8").split("\n# ")[1].split("\n## ")[0]
-    assert {int(n) for n in re.findall(r"\d+", intro)} == expected
 
 
 def test_the_defaults_of_which_the_prose_speaks() -> None:
@@ -167,6 +166,14 @@ def test_the_table_has_every_parametrization() -> None:
     assert differences(parametrizations.PUBLIC, found | older) == []
 
 
+def measured_classes(package: Package) -> list[str]:
+    """Those that can be built and called, as the facts on record have it: to find out anew takes minutes."""
+    in_nn = package is layers.LAYERS
+    rows = LAYERS if in_nn else facts("quantization")
+    prefix = "" if in_nn else f"{package.name.removeprefix('torch.')}."
+    return [n for n in package.classes if rows[prefix + n]["reacts"] != "not_measured"]
+
+
 def has_nan(module: nn.Module) -> bool:
     tensors = [*module.parameters(), *module.buffers()]
     return any(t.isnan().any() for t in tensors if not is_lazy(t))
@@ -193,7 +200,7 @@ class TestQuantization:
         torch.use_deterministic_algorithms(True, warn_only=True)
         try:
             for package in (layers.LAYERS, *quantization.PACKAGES):
-                for name in package.classes.keys() & measured_classes(package):
+                for name in measured_classes(package):
                     assert not has_nan(package.made(name)), f"{package.name}.{name}"
             assert has_nan(
                 torch.ao.nn.intrinsic.qat.LinearBn1d(4, 3, qconfig=quantization.CONFIGS["q"])
@@ -225,6 +232,55 @@ class TestQuantization:
         assert torch.equal(once, twice)
 
 
+@contextmanager
+def another_regime() -> Iterator[None]:
+    """As other tests may leave torch: two threads, deterministic mode, no recording."""
+    threads = torch.get_num_threads()
+    torch.set_num_threads(2)
+    torch.use_deterministic_algorithms(True, warn_only=True)
+    try:
+        with torch.no_grad():
+            yield
+    finally:
+        torch.set_num_threads(threads)
+        torch.use_deterministic_algorithms(False)
+
+
+class Moody(nn.Module):
+    """Would have other facts for whoever measures it in another regime."""
+
+    def forward(self, batch: torch.Tensor) -> torch.Tensor:
+        usual = torch.get_num_threads() == 1 and not torch.are_deterministic_algorithms_enabled()
+        return batch + (self.training and not usual)
+
+
+class TestRegime:
+    """What is measured is kept: it must be the same, whichever test asks first."""
+
+    @pytest.fixture
+    def moody(self, monkeypatch: pytest.MonkeyPatch) -> Package:
+        monkeypatch.setitem(sys.modules, "moods", SimpleNamespace(Moody=Moody))
+        return Package("moods", {}, (layers.BATCH,), {"moods": sys.modules["moods"]})
+
+    def test_a_cache_that_another_regime_filled_holds_the_same_facts(self, moody: Package) -> None:
+        with another_regime():
+            assert not moody.as_built["Moody"].reacts
+
+    def test_a_class_measured_in_the_regime_of_others_is_caught(self, moody: Package) -> None:
+        with another_regime():
+            assert Package.compared.__wrapped__(moody, "Moody").reacts
+
+    @pytest.mark.parametrize("name", ["torch.ao.nn.qat.dynamic", "torch.ao.nn.quantizable"])
+    def test_the_facts_on_record_do_not_depend_on_the_regime(self, name: str) -> None:
+        package = next(package for package in quantization.PACKAGES if package.name == name)
+        unasked = dataclasses.replace(package)
+        with another_regime():
+            rows = unasked.measure()
+        recorded = facts("quantization")
+        prefix = name.removeprefix("torch.")
+        assert rows == [recorded[f"{prefix}.{r['name']}"] | {"name": r["name"]} for r in rows]
+
+
 class TestNotes:
     """What the notes below the tables say."""
 
@@ -235,7 +291,7 @@ class TestNotes:
         assert type(module) is getattr(nn, name.removeprefix("Lazy"))
 
     def test_the_note_on_lazy_classes_names_them_all(self) -> None:
-        labels = Labels.read(HERE / "layers.labels.yml", PROJECT.locales)
+        labels = Labels.read(PROJECT, PROJECT.labels / "layers.yml")
         named = {n for note in labels.notes for n in note["at"].get("name", [])}
         assert {n for n in LAYERS if n.startswith("Lazy")} <= named
 
@@ -264,7 +320,7 @@ class TestRows:
     def test_every_row_has_an_address_of_its_own(self, locale: str) -> None:
         addresses = []
         for name in WITH_ADDRESSES:
-            text = (HERE / f"{name}.{locale}.md").read_text("utf-8")
+            text = (PROJECT.tables / f"{name}.{locale}.md").read_text("utf-8")
             found = ADDRESS.findall(text)
             assert len(found) == len(facts(name)), f"a row of {name}.{locale}.md has no address"
             addresses += found
@@ -275,11 +331,12 @@ class TestRows:
         assert slug("f-rrelu") == "f-rrelu" and slug("f-rrelu_") == "f-rrelu-in-place"
 
     def test_code_addresses_and_links(self) -> None:
-        columns = Mapping(
-            name=Mapping(head="Name", code="F.{}", id="f-"),
-            modules=Mapping(head="Modules", code="nn.{}", to=""),
+        columns = Entry(
+            name=Entry(head="Name", code="F.{}", id="f-"),
+            modules=Entry(head="Modules", code="nn.{}", to=""),
         )
-        labels = Labels(Path("x.labels.yml"), ["en"], Mapping(columns=columns), Mapping(eval="no"))
+        data = Entry(columns=columns)
+        labels = Labels("x", "docs/translation/labels/x.yml", ["en"], data, Entry(eval="no"))
         table = Table([{"name": "eval", "modules": ["A", "B"]}], labels, "en").markdown()
         row = "| [`F.eval`](#f-eval){#f-eval} | [`nn.A`](#a), [`nn.B`](#b) |"
         assert table.splitlines()[2] == row
