@@ -8,7 +8,7 @@ from docs.tools.pages import PageSource, problems
 from docs.tools.project import Project
 from docs.tools.settings import Language
 from docs.tools.tables import labels
-from docs.tools.translation import exceptions, mending, terminology, typography
+from docs.tools.translation import exceptions, mending, sentences, terminology, typography
 from docs.tools.translation.choice import Choice
 from docs.tools.translation.leftovers import leftovers
 from docs.tools.translation.status import Standing, standings
@@ -66,7 +66,12 @@ def unbuildable(project: Project) -> Iterator[Fault]:
 
 def prose_faults(project: Project) -> list[Fault]:
     """Of typography, terms and language: those that may have exceptions."""
-    checks: list[Callable[[Project, Language], Iterator[Fault]]] = [slips, terms, english_left]
+    checks: list[Callable[[Project, Language], Iterator[Fault]]] = [
+        slips,
+        sentences.faults,
+        terms,
+        english_left,
+    ]
     found = gathered(
         *(check(project, language) for language in project.languages for check in checks)
     )
