@@ -1,0 +1,186 @@
+"""Numbers in the prose of the original: each stands in what its section shows, or is listed with its source."""
+
+import io
+import re
+import tokenize
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
+
+from docs.tools.cited import FILE, Cited, calculated, cited
+from docs.tools.faults import Fault
+from docs.tools.pages import INCLUDE, INLINE_CODE, Include, PageSource
+from docs.tools.project import Project
+from docs.tools.tables.labels import SENTENCES
+from docs.tools.translation.record import name
+from docs.tools.translation.sentences import lines
+from docs.tools.translation.untranslated import mappings
+from docs.tools.yaml_files import composed
+
+NUMBER = re.compile(
+    r"(?<![A-Za-z0-9_.])\d++(?:[,_]\d{3})*+(?:\.\d++)?+(?:e[-+]?\d++)?+(?![A-Za-z])"
+)
+SAID = re.compile(NUMBER.pattern + r"(?: ?%)?")
+NO_PROSE = re.compile(r"(?<=\]\()[^)\s]*(?=\))|</?[a-z][^<>]*>|\{[^{}]*\}|^[ \t]*\d+\. ")
+ROWS = re.compile(r"^\|.*", re.M)
+MADE = f"tables/{SENTENCES}/"
+"""Sentences are prose too, though finished: what is typed in them is to be found elsewhere."""
+
+LARGE = 1000
+"""From here on a number of a sum is no constant but a result."""
+
+Known = frozenset[Decimal]
+Places = dict[int, str]
+"""Page and section of each line."""
+
+
+@dataclass(frozen=True)
+class Number:
+    """As a sentence says it: `0.4 %`."""
+
+    file: str
+    line: int
+    at: str
+    """Page and section: `switches/eval#momentum`."""
+
+    text: str
+
+    @property
+    def value(self) -> Decimal:
+        return value(self.text.rstrip(" %"))
+
+    def rounds(self, exact: Decimal) -> bool:
+        """Whether it is `exact`, perhaps with fewer digits; per cent of a share too."""
+        exacts = [exact, exact * 100] if self.text.endswith("%") else [exact]
+        return any(number.quantize(self.value, ROUND_HALF_UP) == self.value for number in exacts)
+
+    def stands_in(self, known: Known) -> bool:
+        """Rounded only where enough is left to compare: in every table some number rounds to 4."""
+        digits, inexact = len(self.value.as_tuple().digits), not self.text.isdigit()
+        return self.value in known or (inexact and digits > 1 and any(map(self.rounds, known)))
+
+
+def faults(project: Project) -> list[Fault]:
+    """Numbers from nowhere, and entries of cited.yml that say something else or that nothing needs."""
+    listed = {(entry.at, entry.number): entry for entry in cited(project)}
+    needed, found = set(), []
+    for number, shown in unshown(project):
+        place = number.at, number.text
+        needed.add(place)
+        entry = listed.get(place)
+        found += contradicted(project, number, entry, shown) if entry else [from_nowhere(number)]
+    return found + [idle(entry) for place, entry in listed.items() if place not in needed]
+
+
+def from_nowhere(number: Number) -> Fault:
+    section = number.at.partition("#")[2]
+    says = (
+        f"{number.text} stands in no output, table or code of #{section}. "
+        f"Correct it, or list it with its source in {FILE}."
+    )
+    return Fault(number.file, number.line, says)
+
+
+def contradicted(project: Project, number: Number, entry: Cited, shown: Known) -> Iterator[Fault]:
+    """A sum gives the number, from large numbers that the section shows; a file has it."""
+    source = f"{FILE}:{entry.line}"
+    stale = sorted(n for n in of_text(entry.equals) if n >= LARGE and n not in shown)
+    if stale:
+        says = f"`equals` has {stale[0]}, which {entry.at} does not show. Correct the sum, and the sentence."
+        yield Fault(FILE, entry.line, says)
+    elif entry.equals and not number.rounds(calculated(project, entry)):
+        says = f"{number.text} is not what {source} gives: {entry.equals}. Correct one of them."
+        yield Fault(number.file, number.line, says)
+    elif entry.file and number.value not in numbers_of(project, entry.file):
+        says = f"{number.text} does not stand in {entry.file}, as {source} has it. Correct one of them."
+        yield Fault(number.file, number.line, says)
+
+
+def idle(entry: Cited) -> Fault:
+    says = f"{entry.at} says {entry.number} no more, or shows where it comes from. Take it out."
+    return Fault(FILE, entry.line, says)
+
+
+def unshown(project: Project) -> Iterator[tuple[Number, Known]]:
+    """Those that stand in nothing that their section shows, and what it shows."""
+    for path, file in project.pages(project.original).items():
+        page = project.source(file)
+        places = sections(page, name(path))
+        shown = known(project, page, places)
+        for number in [*said(page, places), *said_in_sentences(project, page, places)]:
+            if not number.stands_in(shown[number.at]):
+                yield number, shown[number.at]
+
+
+def said(page: PageSource, places: Places) -> Iterator[Number]:
+    for line, text in page.prose:
+        if not INCLUDE.match(text):
+            for number in numbers_said(text):
+                yield Number(page.name, line, places[line], number)
+
+
+def said_in_sentences(project: Project, page: PageSource, places: Places) -> Iterator[Number]:
+    """What is typed beside the braces of sentences that the page includes, on the lines of their file."""
+    for include in page.includes:
+        if include.path.startswith(MADE):
+            label = sentence(project, include)
+            for line, text in enumerate(label.lines, 1):
+                for number in numbers_said(text):
+                    yield Number(label.name, line, places[include.line], number)
+
+
+def sentence(project: Project, include: Include) -> PageSource:
+    """The label from which an included file is made: `tables/sentences/cost/peak.en.md`."""
+    page, _, file = include.path.removeprefix(MADE).partition("/")
+    labels = project.labels / SENTENCES / f"{page}.yml"
+    nodes = dict(mappings(composed(labels.read_text("utf-8"), project.name(labels))))
+    label = nodes[f"{SENTENCES}.{file.partition('.')[0]}"]
+    words = {key.value: node for key, node in label.value}
+    return lines(project.name(labels), words[project.original])
+
+
+def sections(page: PageSource, path: str) -> Places:
+    heads = {heading.line: heading.id for heading in page.headings}
+    section, places = "", Places()
+    for line in range(1, len(page.lines) + 1):
+        section = heads.get(line) or section
+        places[line] = f"{path}#{section}"
+    return places
+
+
+def known(project: Project, page: PageSource, places: Places) -> dict[str, Known]:
+    """The numbers that each section shows or proves."""
+    shown: dict[str, Known] = dict.fromkeys(places.values(), frozenset())
+    for include in page.includes:
+        if not include.path.startswith(MADE):
+            shown[places[include.line]] |= numbers_of(project, f"snippets/{include.path}")
+    return shown
+
+
+def numbers_of(project: Project, file: str) -> Known:
+    """Of code and its proofs without comments, of outputs, of the cells of tables; lines of charts say none."""
+    text, suffix = (project.root / file).read_text("utf-8"), file.rpartition(".")[2]
+    return {"py": of_code, "md": of_cells, "svg": lambda _: frozenset()}.get(suffix, of_text)(text)
+
+
+@cache
+def of_code(text: str) -> Known:
+    tokens = tokenize.generate_tokens(io.StringIO(text).readline)
+    return of_text(" ".join(token.string for token in tokens if token.type == tokenize.NUMBER))
+
+
+def of_cells(text: str) -> Known:
+    return of_text("\n".join(ROWS.findall(text)))
+
+
+def of_text(text: str) -> Known:
+    return frozenset(map(value, NUMBER.findall(text)))
+
+
+def numbers_said(line: str) -> list[str]:
+    return SAID.findall(NO_PROSE.sub(" ", INLINE_CODE.sub("`", line)))
+
+
+def value(text: str) -> Decimal:
+    return Decimal(text.replace(",", "").replace("_", ""))
