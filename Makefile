@@ -5,22 +5,21 @@
 PYTHON ?= $(firstword $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p; done) python3)
 BIN := .venv/bin
-RECORDED := $(addprefix tests/test_,snippets.py tables.py explorer.py cost.py published.py)
 # Material prints its end of life (May 2027) at each build. We know it: versions are pinned.
 export NO_MKDOCS_2_WARNING := 1
 
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## /\1 - /p' $(MAKEFILE_LIST) | awk -F ' - ' '{ printf "make %-9s %s\n", $$1, $$2 }'
 
-serve: .venv/site ## show the site on http://127.0.0.1:8000 and reload it when a file changes; LOCALE=ja: one language
-	ONLY_LOCALE=$(if $(findstring command,$(origin LOCALE)),$(LOCALE)) $(BIN)/python -m mkdocs serve
+serve: .venv/site ## show the site on http://127.0.0.1:8000 and reload it when a file changes; PORT=8001; LOCALE=ja: one language
+	@$(BIN)/python -m docs.tools.serve "$(PORT)" "$(if $(findstring command,$(origin LOCALE)),$(LOCALE))"
 
 build: .venv/site ## build the site into site/
 	$(BIN)/python -m mkdocs build --strict --site-dir .venv/new-site
 	@rm -rf site && mv .venv/new-site site
 
-pdf: build .venv/all ## add the cheat sheets as PDF to site/; needs Chromium or Chrome
-	$(BIN)/python -m tests.paper site
+pdf: build .venv/paper ## add the cheat sheets as PDF to site/; needs Chromium or Chrome
+	$(BIN)/python -m docs.tools.paper site
 
 archive: build ## add three-switches.zip, the site to open from disk, to site/
 	@rm -rf .venv/three-switches
@@ -28,7 +27,7 @@ archive: build ## add three-switches.zip, the site to open from disk, to site/
 	@cd .venv && bin/python -m zipfile -c ../site/three-switches.zip three-switches
 
 # For translators: without torch, in seconds.
-TRANSLATION = @$(BIN)/python -m docs.translation
+TRANSLATION = @$(BIN)/python -m docs.tools.translation
 
 status: .venv/site ## say how far each language is; PAGE=zh/switches/eval: what has changed in one page
 	$(TRANSLATION) status "$(PAGE)"
@@ -36,39 +35,46 @@ status: .venv/site ## say how far each language is; PAGE=zh/switches/eval: what 
 agree: .venv/site ## record that PAGE=zh/switches/eval says what the English says
 	$(TRANSLATION) agree "$(PAGE)"
 
-check: .venv/site ## find what is wrong in the texts of all languages
-	$(TRANSLATION) check
+check: .venv/site ## find what is wrong in the texts of all languages; PAGE=zh/switches/eval: in one page
+	$(TRANSLATION) check "$(PAGE)"
 
-fix: .venv/site ## mend what a machine can, then check
-	$(TRANSLATION) fix
+fix: .venv/site ## mend what a machine can, make tables again from their labels, then check
+	$(TRANSLATION) fix "$(PAGE)"
 
-language: .venv/site ## begin a language: CODE=ko NAME=한국어
-	$(TRANSLATION) language "$(CODE)" "$(NAME)"
+language: .venv/site ## begin a language: CODE=ko NAME=한국어; CODE=ko UNDO=yes takes it out again
+	$(TRANSLATION) $(if $(UNDO),no-language "$(CODE)",language "$(CODE)" "$(NAME)" "$(FROM)")
 
 test: .venv/all ## run every block and every check
 	$(BIN)/python -m pytest -q
 
 benchmark: build .venv/all ## weigh and time each page beside bare HTML, 10 minutes; PAGES=part of a path
-	$(BIN)/python -m tests.benchmark site
+	$(BIN)/python -m docs.tools.benchmark site
 
-update: .venv/all ## record the outputs of snippets and the tables again
-	$(BIN)/python -m pytest -q $(RECORDED) --update
+update: .venv/all ## make outputs, facts, tables and charts again; NAME=eval/batch_of_one: one output, in 2 seconds
+	$(BIN)/python -m docs.tools.update $(if $(findstring command,$(origin NAME)),"$(NAME)")
 
 measure: .venv/all ## measure times and peaks on this machine, 2 minutes; then update
-	$(BIN)/python -m snippets.tables.cost_times
+	$(BIN)/python -m snippets.measured.cost.clock
 	$(MAKE) update
 
 # A stamp is newer than the file it installed: nothing is installed twice.
 .venv/site: docs/requirements.txt | .venv/bin/python
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || { echo 'The environment in .venv is broken. Make it again: rm -rf .venv, then this command.'; exit 1; }
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r docs/requirements.txt
+	@touch $@
+
+# Of all that tests need, what drives a browser.
+.venv/paper: requirements.txt .venv/site
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check $$(grep -E '^(playwright|greenlet|pyee)==' requirements.txt)
 	@touch $@
 
 .venv/all: requirements.txt docs/requirements.txt | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
-	@touch $@ .venv/site
+	@touch .venv/site .venv/paper $@
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo 'Python 3.11 or newer is needed. Install it, or name it: make PYTHON=/path/to/python3.12'; exit 1; }
+	@test -w . || { echo 'This folder cannot be written to, and .venv has to stand in it. Copy the project to another place.'; exit 1; }
 	@$(PYTHON) -m venv .venv || { rm -rf .venv; \
 		echo 'Python cannot make a virtual environment. On Debian and Ubuntu: apt install python3-venv'; exit 1; }

@@ -4,7 +4,6 @@ Its own parser reads `--8<--` as Python and overlooks blocks in admonitions and 
 runs a block again when it ends in a TypeError.
 """
 
-import time
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,7 +15,8 @@ from pymdownx.snippets import SnippetExtension
 from pytest_markdown_docs._runners import DefaultRunner, register_runner
 from pytest_markdown_docs.definitions import FenceTestDefinition
 
-from docs.tools.pages import INCLUDE, fences
+from docs.tools.faults import Broken
+from docs.tools.pages import INCLUDE, PageSource, fences
 from docs.tools.project import PROJECT
 from docs.tools.recording import run
 
@@ -46,6 +46,11 @@ class SiteParser:
         ]
 
 
+def shown(page: PageSource) -> list[str]:
+    """The code blocks of a page as the site shows them."""
+    return [expanded(fence.body).strip("\n") for fence in page.fences]
+
+
 def expanded(lines: tuple[str, ...]) -> str:
     """The block as the site shows it, by the extension and the settings that build the site."""
     return "\n".join(snippet_preprocessor().run(list(lines)))
@@ -53,12 +58,8 @@ def expanded(lines: tuple[str, ...]) -> str:
 
 @cache
 def snippet_preprocessor() -> Any:
-    settings = PROJECT.config.mdx_configs["pymdownx.snippets"]
+    settings = PROJECT.settings.extension("pymdownx.snippets") | {"base_path": [PROJECT.snippets]}
     return Markdown(extensions=[SnippetExtension(**settings)]).preprocessors["snippet"]
-
-
-# What ran so far: page, code and what it printed.
-executed: dict[tuple[Path, str], str] = {}
 
 
 class BlockFailed(Exception):
@@ -70,13 +71,14 @@ class RecordingRunner(DefaultRunner):
     """Runs a block once and compares what it prints with the output shown below it."""
 
     def runtest(self, test: FenceTestDefinition, args: dict[str, Any], **_: Any) -> None:
-        code, page = test.source.strip("\n"), Path(test.source_path)
+        page = Path(test.source_path)
         where = f"{page.relative_to(PROJECT.root).as_posix()}:{test.start_line}"
         try:
             printed = run(test.source, str(page))
-        except AssertionError as error:
-            raise BlockFailed(f"{where}: an assert of this block does not hold: {error}") from None
-        executed[page, code] = printed
+        except Broken as error:
+            raise BlockFailed(
+                "\n".join(f"{where}: {fault.says}" for fault in error.faults)
+            ) from None
         shown = output_below(page, test.start_line)
         if (shown or "").strip() != printed.strip():
             raise BlockFailed(difference(where, source_of(page, test.start_line), shown, printed))
@@ -119,12 +121,3 @@ def difference(where: str, source: str, shown: str | None, printed: str) -> str:
 @pytest.hookimpl(tryfirst=True)
 def pytest_markdown_docs_markdown_it() -> SiteParser:
     return SiteParser()
-
-
-def pytest_sessionstart(session: pytest.Session) -> None:
-    session.config.started = time.monotonic()
-
-
-def pytest_terminal_summary(terminalreporter, config: pytest.Config) -> None:
-    seconds = time.monotonic() - config.started
-    terminalreporter.write_line(f"{len(executed)} blocks run, {seconds:.0f} seconds")

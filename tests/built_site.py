@@ -1,5 +1,6 @@
 """Faults of a built site that a strict build does not see."""
 
+import hashlib
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -9,9 +10,41 @@ from urllib.parse import unquote, urlsplit
 
 from bs4 import BeautifulSoup, Tag
 
+from docs.tools.addresses import Address
+
 URL_ATTRIBUTES = ("href", "src", "srcset", "poster", "data", "action")
 CSS_URL = re.compile(r"(?:url\(|@import\s+)[\"']?((?:https?:)?//[^\"')\s]+)")
+WRITTEN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 HAN_OR_KANA = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+
+
+DATA = ("application/json", "application/ld+json", "speculationrules")
+HOST = re.compile(r"https?://([\w.-]+\.[a-z]{2,})")
+HOSTS_IN_BUNDLE = {
+    "api.github.com",  # asked for stars where an element says data-md-component="source": ours does not
+    "unpkg.com",  # asked for mermaid where a page has a diagram in it: none has
+    "clipboardjs.com",  # named in a comment
+}
+
+
+def skeleton(script: str) -> str:
+    """A hash of the script without what differs from page to page: strings and blanks."""
+    bare = re.sub(r'"[^"]*"(?::"[^"]*",)?', '""', "".join(script.split()))
+    return hashlib.sha256(re.sub(r'(?:"")+', '""', bare).encode()).hexdigest()[:10]
+
+
+INLINE = {
+    "7cae311c17": "Material: where the site begins",
+    "66b0c1d628": "Material: the colours that the reader chose, before the page is painted",
+    "915b7dda6a": "Material: tabs",
+    "7ceffdfa19": "docs/overrides/partials/language_choice.html",
+    "b624ea47c5": "docs/tools/tables/explorer.html",
+    "b9e5020fec": "docs/overrides/404.html",
+    "2f2d8696c3": "docs/tools/built/redirects.py: a note in a page",
+    "fc8d851ad7": "docs/tools/built/signpost.html, with anchors",
+    "95f7fde4ca": "docs/tools/built/signpost.html",
+}
+"""Who writes a script into pages, by its skeleton."""
 
 
 @dataclass
@@ -35,6 +68,14 @@ class BuiltPage:
             a["name"] for a in self.soup.find_all("a", attrs={"name": True})
         ]
 
+    def written_ids(self) -> Iterator[str]:
+        """Those that people wrote; those that tools make have other signs in them, or stand in drawings."""
+        for tag in self.soup.select("article [id]"):
+            if WRITTEN.fullmatch(tag["id"]) and not tag.find_parent("svg"):
+                yield tag["id"]
+        for choice in self.soup.select(".explorer input[type=radio]"):
+            yield f"{choice['name']}={choice['value']}"
+
     @property
     def name(self) -> str:
         return self.path.relative_to(self.folder).as_posix()
@@ -50,9 +91,10 @@ class BuiltPage:
         return bool(self.soup.select_one("article > .untranslated"))
 
     @cached_property
-    def python_blocks(self) -> set[str]:
-        blocks = self.soup.select("div.language-python code")
-        return {block.get_text().strip("\n") for block in blocks}
+    def blocks(self) -> list[str]:
+        """All code that is shown as a block, but that of the explorer, which its script changes."""
+        shown = self.soup.select("div.highlight:not(.explorer div) code")
+        return [block.get_text().strip("\n") for block in shown]
 
 
 class BuiltSite:
@@ -72,15 +114,27 @@ class BuiltSite:
         first = path.relative_to(self.folder).parts[0]
         return first if first in self.locales[1:] else self.locales[0]
 
+    def addresses(self) -> dict[str, set[Address]]:
+        """Pages and ids of each language, without their language. Pages that only lead on are none."""
+        found: dict[str, set[Address]] = {locale: set() for locale in self.locales}
+        for path, page in self.pages.items():
+            if not page.leads_on:
+                locale = self.locale_of(path)
+                folder = path.parent.relative_to(self.home(locale)).as_posix()
+                address = "/" if folder == "." else f"/{folder}/"
+                anchors = (Address(address, id_) for id_ in page.written_ids())
+                found[locale] |= {Address(address), *anchors}
+        return found
+
     def faults(self) -> list[str]:
         found = [fault for page in self.pages.values() for fault in self.page_faults(page)]
-        return [*found, *self.style_faults(), *self.equal_titles()]
+        return [*found, *self.style_faults(), *self.host_faults(), *self.equal_titles()]
 
     def page_faults(self, page: BuiltPage) -> Iterator[str]:
         if page.text.lstrip().startswith(("{", "[")):
             yield f"{page.name}: is raw JSON. A notebook was copied instead of rendered."
             return
-        for fault in [*self.link_faults(page), *self.head_faults(page)]:
+        for fault in [*self.link_faults(page), *self.head_faults(page), *self.script_faults(page)]:
             yield f"{page.name}: {fault}"
         for id_ in sorted({i for i in page.ids if page.ids.count(i) > 1}):
             yield f"{page.name}: id {id_!r} stands there twice."
@@ -143,7 +197,19 @@ class BuiltSite:
             yield f"its description is not in {locale!r}: {description['content']!r}"
         if page.is_fallback:
             yield from self.fallback_faults(page, locale)
+        if not page.is_fallback:
+            yield from self.address_faults(page)
         yield from self.alternate_faults(page)
+
+    def address_faults(self, page: BuiltPage) -> Iterator[str]:
+        canonical = page.soup.select_one("link[rel=canonical]")
+        own = self.url_of(page)
+        if not canonical or canonical["href"] != own:
+            yield f"its canonical address is {canonical and canonical['href']}, not {own}"
+
+    def url_of(self, page: BuiltPage) -> str:
+        folder = page.path.parent.relative_to(self.folder).as_posix()
+        return self.site_url + ("" if folder == "." else f"{folder}/")
 
     def fallback_faults(self, page: BuiltPage, locale: str) -> Iterator[str]:
         """A page in another language than its address says must say so to everybody."""
@@ -169,10 +235,31 @@ class BuiltSite:
         there = [one for one in self.locales if not self.counterpart(page, one).is_fallback]
         if sorted(alternates) != sorted([*there, "x-default"]):
             yield f"announces the languages {sorted(alternates)}"
+        for locale in (locale for locale in there if locale in alternates):
+            if alternates[locale] != (url := self.url_of(self.counterpart(page, locale))):
+                yield f"hreflang={locale} leads to {alternates[locale]}, not {url}"
         if relative := [url for url in alternates.values() if not url.startswith(self.site_url)]:
             yield f"hreflang must be absolute, not {relative[0]!r}"
         if alternates.get("x-default") != alternates.get(self.locales[0]):
             yield "x-default is not the original language"
+
+    def script_faults(self, page: BuiltPage) -> Iterator[str]:
+        """Scripts in the page that no template of ours or of Material's writes."""
+        for script in page.soup.find_all("script", src=False):
+            if script.get("type") not in DATA and (own := skeleton(script.text)) not in INLINE:
+                start = " ".join(script.text.split())[:60]
+                yield (
+                    f"has a script of its own, {start!r} ({own}). Put it in docs/assets/, or if a template "
+                    "writes it, name it in INLINE of tests/built_site.py"
+                )
+
+    def host_faults(self) -> Iterator[str]:
+        """Hosts that scripts name; what only Material's bundle names is known, and the browser tests see no request."""
+        for script in sorted((self.folder / "assets").rglob("*.js")):
+            known = HOSTS_IN_BUNDLE if script.name.startswith("bundle.") else set()
+            for host in sorted(set(HOST.findall(script.read_text("utf-8"))) - known):
+                name = script.relative_to(self.folder).as_posix()
+                yield f"{name}: names the host {host}. This site asks no other host: take it out."
 
     def style_faults(self) -> Iterator[str]:
         for sheet in sorted(self.folder.rglob("*.css")):

@@ -11,25 +11,24 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from docs.tools import browser as chromium
-from docs.tools.project import ROOT, Project
+from docs.tools.project import PROJECT, ROOT, Project
 from docs.tools.serving import served
+from docs.tools.translation.check import unreadable
 from tests.small_site import small_site
 
 SITE_URL = "https://switches.example/course/"
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption(
-        "--update",
-        action="store_true",
-        help="record outputs and tables again instead of comparing them",
-    )
+def pytest_configure() -> None:
+    """What cannot be read would fail everything after it: it is said alone."""
+    if found := unreadable(PROJECT):
+        pytest.exit("\n".join(map(str, found)), returncode=1)
 
 
 def build(
     root: Path, site: Path, *options: str, **environment: str
 ) -> subprocess.CompletedProcess[str]:
-    """Build the project at `root` into `site`, strictly; the caller looks at the outcome."""
+    """Build the project at `root` into `site`, strictly, with its own tools; the caller looks at the outcome."""
     return subprocess.run(
         [
             sys.executable,
@@ -37,12 +36,11 @@ def build(
             "mkdocs",
             "build",
             "--strict",
-            "-f",
-            root / "mkdocs.yml",
             "-d",
             site,
             *options,
         ],
+        cwd=root,
         env=os.environ | {"SITE_URL": SITE_URL, "NO_MKDOCS_2_WARNING": "1"} | environment,
         capture_output=True,
         text=True,
@@ -52,10 +50,12 @@ def build(
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The whole site, built once from a folder that is not the project's."""
+    """The whole site, built once."""
     site = tmp_path_factory.mktemp("site")
     outcome = build(ROOT, site)
-    assert outcome.returncode == 0, outcome.stdout + outcome.stderr
+    if outcome.returncode:  # every other test of the site would say the same
+        said = [line for line in outcome.stderr.splitlines() if not line.startswith("INFO")]
+        pytest.exit("\n".join(["The site does not build:", *said]), returncode=1)
     return site
 
 

@@ -1,16 +1,19 @@
 """A site of two pages in three languages, to be damaged: small, so that each check says all it has to say."""
 
-import shutil
+import json
 from pathlib import Path
 
-from docs.tools.project import PROJECT, ROOT, Project
+from docs.tools.project import Project
 from docs.tools.translation.agreement import agree
+from docs.tools.translation.check import fix
 from docs.tools.translation.choice import choice
-from docs.tools.translation.untranslated import filled
 
 CONFIG = """\
 site_name: Small
-nav: [index.md, switches/eval.md]
+repo_url: !ENV [REPO_URL, ""]
+nav:
+- index.md
+- Reference: [switches/eval.md]
 theme: {name: material}
 plugins:
   - i18n:
@@ -27,11 +30,6 @@ plugins:
           name: 日本語
           extra: {territory: ja_JP}
 """
-LAGS = """\
-        - locale: {locale}
-          name: {name}
-          extra: {{lags: true}}
-"""
 GLOSSARY = """\
 evaluation-mode:
   term: {en: evaluation mode, zh: 评估模式, ja: 評価モード}
@@ -42,7 +40,7 @@ evaluation-mode:
 inference-mode:
   term: {en: inference mode, zh: 推理模式, ja: 推論モード}
   means: {en: A state of autograd., zh: autograd 的一种状态。, ja: autogradの状態です。}
-  at: switches/eval.md#momentum
+  at: index.md#home
   avoid: {en: [], zh: [], ja: []}
   only_where: [inference mode, inference_mode]
 """
@@ -156,6 +154,11 @@ description: "評価モードでモデルの何が変わり、何が変わらな
 --8<-- "tables/switches.ja.md"
 """,
 }
+OTHER = {
+    "en": "Inference mode is something else.",
+    "zh": "推理模式是另一回事。",
+    "ja": "推論モードは別のものです。",
+}
 INDEX = {
     "en": "Which of the switches do you need for a task",
     "zh": "你的任务需要哪个开关",
@@ -163,42 +166,84 @@ INDEX = {
 }
 
 
-def configuration() -> str:
-    """Tables and words are those of the whole site, so languages that were begun there are begun here."""
-    begun = [one for one in PROJECT.languages if one["locale"] not in INDEX]
-    return CONFIG + "".join(LAGS.format(locale=one["locale"], name=one["name"]) for one in begun)
-
-
-def glossary() -> str:
-    text = GLOSSARY
-    for locale in PROJECT.lagging:
-        text = filled(text, PROJECT.original, locale)
-    return text
+FRAME = """\
+site_description: {en: A small site., zh: 一个小站点。, ja: 小さなサイトです。}
+nav:
+  reference: {en: Reference, zh: 参考, ja: リファレンス}
+frame:
+  search: {en: Search, zh: 搜索, ja: 検索}
+  search_found: {en: "{} sections found", zh: "找到 {} 处", ja: "{}件見つかりました"}
+status:
+  page: {en: Page, zh: 页面, ja: ページ}
+  original: {en: "● original", zh: ● 原文, ja: ● 原文}
+  current: {en: ● current, zh: ● 与英文一致, ja: ● 最新}
+  stale:
+    en: "◐ {sections} to check, {words} words"
+    zh: "◐ {sections} 节待核对，共 {words} 词"
+    ja: "◐ 要確認{sections}節、{words}語"
+  missing: {en: "○ missing, {words} words", zh: "○ 未翻译，共 {words} 词", ja: "○ 未翻訳、{words}語"}
+glossary:
+  term: {en: Term, zh: 术语, ja: 用語}
+  means: {en: Meaning, zh: 含义, ja: 意味}
+  at: {en: Explained in, zh: 详细说明, ja: 詳しい説明}
+"""
+COMMON = """\
+# Words of several tables.
+"true": {en: "● yes", zh: "● 是", ja: "● はい"}
+"false": {en: "○ no", zh: "○ 否", ja: "○ いいえ"}
+train: "`train()`"
+mode: {en: Mode, zh: 模式, ja: モード}
+"""
+SWITCHES = """\
+columns:
+  question:
+    head: {en: What is asked, zh: 所问, ja: 問い}
+    values:
+      same_output:
+        en: Same input, same output
+        zh: 相同输入，相同输出
+        ja: 同じ入力なら同じ出力になる
+  train:
+  eval:
+    head: "`eval()`"
+notes:
+  - at: {column: eval}
+    text:
+      en: Measured once.
+      zh: 测了一次。
+      ja: 1回測定した。
+"""
+FACTS = [{"question": "same_output", "train": False, "eval": True}]
 
 
 def files() -> dict[str, str]:
     made = {
-        "mkdocs.yml": configuration(),
-        "docs/translation/words.yml": (PROJECT.translation / "words.yml").read_text("utf-8"),
-        "docs/translation/glossary.yml": glossary(),
+        "mkdocs.yml": CONFIG,
+        "docs/redirects.txt": "# Nothing has moved.\n",
+        "docs/translation/frame.yml": FRAME,
+        "docs/translation/glossary.yml": GLOSSARY,
+        "docs/translation/labels/common.yml": COMMON,
+        "docs/translation/labels/switches.yml": SWITCHES,
+        "snippets/measured/switches.json": json.dumps(FACTS),
         "snippets/eval/dropout.py": "# --8<-- [start:show]\nprint(1)\n# --8<-- [end:show]\n",
         "snippets/eval/dropout.out": "1\n",
     }
     for locale, question in INDEX.items():
         head = f'---\ntitle: "{locale}"\ndescription: "{question}"\n---\n'
-        made[f"docs/{locale}/index.md"] = f"{head}\n# {question} {{#home}}\n"
+        made[f"docs/{locale}/index.md"] = f"{head}\n# {question} {{#home}}\n\n{OTHER[locale]}\n"
         made[f"docs/{locale}/switches/eval.md"] = EVAL[locale]
     return made
 
 
 def small_site(root: Path) -> Project:
-    """Written at `root`, with translations that agree, and with the tables of the whole site."""
-    shutil.copytree(ROOT / "snippets" / "tables", root / "snippets" / "tables")
+    """Written at `root`, with finished tables and with translations that agree. It has words of its own."""
     for name, text in files().items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
     project = Project(root)
-    for locale in ("zh", "ja"):
-        agree(project, choice(project, locale))
+    fix(project)
+    for locale in project.translations:
+        for page in ("index", "switches/eval"):
+            agree(project, choice(project, f"{locale}/{page}"))
     return project

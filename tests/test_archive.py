@@ -23,7 +23,7 @@ in_every_language = pytest.mark.parametrize("locale", PROJECT.complete)
 
 
 def file(locale: str, name: str) -> str:
-    return name if locale == PROJECT.locales[0] else f"{locale}/{name}"
+    return PROJECT.language(locale).folder + name
 
 
 @pytest.fixture(scope="module")

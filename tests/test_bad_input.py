@@ -80,7 +80,7 @@ def test_an_unknown_language_folder_stops_the_build(copy: Project) -> None:
 
 def test_a_language_without_folder_stops_the_build(copy: Project) -> None:
     shutil.rmtree(copy.docs / "ja")
-    assert "mkdocs.yml names the language 'ja', but docs/ja/ does not exist" in refused(copy)
+    assert "mkdocs.yml: the language 'ja' is named, but docs/ja/ does not exist" in refused(copy)
 
 
 @pytest.mark.parametrize(

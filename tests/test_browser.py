@@ -12,9 +12,7 @@ from docs.tools.project import PROJECT
 
 pytestmark = pytest.mark.skipif(not chromium.wanted(), reason="left out: BROWSER=no")
 
-PREFIX = {
-    locale: "" if locale == PROJECT.locales[0] else f"{locale}/" for locale in PROJECT.locales
-}
+PREFIX = {language.locale: language.folder for language in PROJECT.languages}
 QUESTIONS = [
     pytest.param(locale, query, answer, 1 if kind == "first" else 3, id=f"{locale}: {query[:50]}")
     for locale, kinds in yaml.safe_load(

@@ -3,20 +3,20 @@
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from docs.tools.pages import PageSource
-from docs.tools.project import PROJECT, ROOT
-from docs.tools.recording import SNIPPETS, snippet_paths
-from tests.blocks import expanded
+from docs.tools.faults import Fault
+from docs.tools.pages import INCLUDE, PageSource
+from docs.tools.project import PROJECT, ROOT, Project
+from docs.tools.recording import ERROR, SNIPPETS, mark, snippet_paths
 
 MOST_LINES = 15
 # Tools are made to be pasted whole, with the lines that show them at work.
 MOST_LINES_OF_A_TOOL = 45
 SECTION = re.compile(r"# --8<-- \[start:show\]\n(.*)# --8<-- \[end:show\]\n", re.S)
-ERROR = re.compile(r"^\w*(Error|Exception)\b.*: ", re.M)
 
 
 @pytest.mark.parametrize("command", [["check"], ["format", "--check"]], ids=" ".join)
@@ -38,32 +38,52 @@ def test_a_snippet_says_its_claim_and_shows_one_short_section(path: Path) -> Non
     assert lines <= most, f"{path}: the section has {lines} lines; show at most {most}"
 
 
-def test_blocks_that_raise_are_marked_and_no_others() -> None:
-    assert [fault for page in all_pages() for fault in unmarked(page)] == []
+def test_a_block_has_the_mark_of_its_snippet() -> None:
+    assert [str(fault) for page in all_pages() for fault in mark_faults(page, PROJECT)] == []
 
 
 def all_pages() -> list[PageSource]:
     return [
-        PageSource.read(p, ROOT)
+        PROJECT.source(path)
         for locale in PROJECT.locales
-        for p in PROJECT.pages(locale).values()
+        for path in PROJECT.pages(locale).values()
     ]
 
 
-def unmarked(page: PageSource) -> list[str]:
-    """Python blocks whose mark does not agree with the output recorded for them."""
-    return [
-        f"{page.name}:{block.line}: the output {'ends' if fails else 'does not end'} in an error. "
-        f"{'Mark the block `{.python .raises}`' if fails else 'Take away `.raises`'}."
-        for block, output in zip(page.fences, page.fences[1:], strict=False)
-        if block.is_python and "output" in output.words
-        if (fails := bool(ERROR.match(expanded(output.body).splitlines()[-1])))
-        != ("raises" in block.words)
-    ]
+def mark_faults(page: PageSource, project: Project) -> Iterator[Fault]:
+    """Marks say whether code is to be followed: what raises by its record, the rest by its `# Shown as:`."""
+    for block in page.fences:
+        include = INCLUDE.match(block.body[0]) if block.is_python else None
+        if not include:
+            continue
+        path = project.snippets / include["path"]
+        record = path.with_suffix(".out")
+        raises = record.exists() and ERROR.match(record.read_text("utf-8").splitlines()[-1])
+        own = "raises" if raises else mark(path.read_text("utf-8"))
+        expected = {own} - {None}
+        marks = set(block.words[1:]) & {"raises", "wrong", "wasteful"}
+        if marks != expected:
+            wanted = " ".join(["{.python", *(f".{name}" for name in sorted(expected))]) + "}"
+            says = (
+                f"the block is marked {', '.join(sorted(marks)) or 'as code to follow'}, but snippets/"
+                f"{include['path']} {'ends in an error' if raises else f'is shown as {own}' if own else 'is to be followed'}. "
+                f"Write {wanted if expected else 'python'}, or correct `# Shown as:` there."
+            )
+            yield Fault(page.name, block.line, says)
 
 
-def test_a_block_with_the_wrong_mark_is_caught(copy, replace) -> None:
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("{.python .raises}", "{.python .wrong}", "Write {.python .raises}"),
+        ("{.python .wrong}", "python", "is shown as wrong. Write {.python .wrong}"),
+        ("```python\n", "```{.python .wasteful}\n", "is to be followed. Write python"),
+    ],
+)
+def test_a_block_with_the_wrong_mark_is_caught(
+    copy: Project, replace, old: str, new: str, message: str
+) -> None:
     path = copy.docs / "en" / "switches" / "eval.md"
-    replace(path, "{.python .raises}", "{.python .wrong}")
-    (fault,) = unmarked(PageSource.read(path, copy.root))
-    assert "Mark the block `{.python .raises}`" in fault
+    replace(path, old, new)
+    (fault,) = mark_faults(copy.source(path), copy)
+    assert message in fault.says

@@ -1,9 +1,10 @@
-"""What the page on cost says is in the records, and the records are honest.
+"""The records of cost are honest, and the nets behave as the page on cost says.
 
 Bytes are facts: test_tables.py measures them again. Times belong to a machine: here only the form of
 their record is checked, never how large they are.
 """
 
+import json
 import re
 from datetime import date
 from itertools import pairwise
@@ -14,33 +15,24 @@ import torch
 from torch import nn
 from torch.profiler import profile
 
-from docs.tools import finished, update
 from docs.tools.project import PROJECT
-from docs.tools.recording import fresh_torch
 from docs.tools.tables import charts
-from docs.tools.tables.render import committed
 from snippets.measured import probe
-from snippets.measured.cost import bytes as cost
-from snippets.measured.cost.clock import TIMED, allocated
+from snippets.measured.cost import bytes as bytes_kept
+from snippets.measured.cost.clock import RECORD, TIMED, allocated, sealed
 from snippets.measured.cost.nets import BATCHES, DEPTHS, NETS, SWITCHES, Size, sizes
+from snippets.measured.regime import regime
 
-FACTS = committed(PROJECT)
-BYTES, CLOCK = FACTS["cost/bytes"], FACTS["cost/clock"]
-CHARTS = PROJECT.tables / "cost"
+BYTES = json.loads((PROJECT.measured / "cost" / "bytes.json").read_text("utf-8"))
+TIMES = json.loads(RECORD.read_text("utf-8"))
 KEEP_INPUT = ("default", "eval", "last_half")
 OFF = ("frozen", "no_grad", "inference_mode")
 
 
 @pytest.fixture(autouse=True)
 def torch_as_recorded():
-    with fresh_torch():
+    with regime():
         yield
-
-
-def test_charts_are_what_the_records_say() -> None:
-    made = update.charts(PROJECT, FACTS)
-    assert set(CHARTS.glob("*.svg")) == made.keys()
-    assert finished.out_of_date(PROJECT, made, "make update") == []
 
 
 def kept(net: str, depth: int, batch: int) -> dict[str, int]:
@@ -64,7 +56,7 @@ def test_the_allocator_agrees_with_the_hooks(net: str, switch: str) -> None:
         output = model(batch)
         grown = allocated(model, batch)[-1]
     own_input = batch.nbytes if switch in KEEP_INPUT else 0
-    assert grown == cost.kept(size, SWITCHES[switch]) - own_input + output.nbytes
+    assert grown == bytes_kept.kept(size, SWITCHES[switch]) - own_input + output.nbytes
 
 
 @pytest.mark.parametrize("net", NETS)
@@ -91,9 +83,7 @@ def test_bytes_are_kept_for_the_reasons_that_the_page_gives() -> None:
     assert mlp["default"] == mlp["eval"] == mlp["last_half"]
     assert mlp["default"] - mlp["first_half"] == depth // 2 * hidden + own_input
     assert conv["eval"] - kept("conv", depth // 2, batch)["eval"] == depth // 2 * 2 * picture
-    assert conv["default"] - conv["last_half"] == batch * 16 * 4, (
-        "the input of the last linear layer"
-    )
+    assert conv["default"] - conv["last_half"] == batch * 16 * 4, "input of the last linear layer"
 
 
 @pytest.mark.parametrize("net", NETS)
@@ -149,30 +139,42 @@ def operations(module: nn.Module) -> set[str]:
 
 
 def test_the_record_of_times_says_where_and_how() -> None:
-    machine = CLOCK["machine"]
+    machine = TIMES["machine"]
     assert machine["threads"] == 1
     assert all(machine[key] for key in ("cpu", "system", "python", "torch", "capability"))
-    assert date.fromisoformat(CLOCK["date"])
-    assert CLOCK["rounds"] >= 30
-    assert [Size(t["net"], t["depth"], t["batch"]) for t in CLOCK["times"]] == sizes()
-    for size in CLOCK["times"]:
+    assert date.fromisoformat(TIMES["date"])
+    assert TIMES["rounds"] >= 30
+    assert [Size(t["net"], t["depth"], t["batch"]) for t in TIMES["times"]] == sizes()
+    for size in TIMES["times"]:
         assert list(size["ratios"]) == list(TIMED)
         for low, median, high in (size["default_ms"], *size["ratios"].values()):
             assert 0 < low <= median <= high
 
 
+def test_the_record_of_times_is_as_it_was_measured() -> None:
+    assert TIMES["seal"] == sealed(TIMES)["seal"], (
+        f"{PROJECT.name(RECORD)} was edited by hand. Take it back from git, or measure again: make measure"
+    )
+
+
+def test_a_time_that_was_edited_is_caught() -> None:
+    edited = json.loads(json.dumps(TIMES))
+    edited["times"][4]["ratios"]["no_grad"][1] += 0.01
+    assert sealed(edited)["seal"] != TIMES["seal"]
+
+
 def test_the_record_of_peaks_has_every_device_it_says_it_has() -> None:
-    devices = ["cpu", "cuda"] if CLOCK["machine"]["cuda"] else ["cpu"]
-    assert [(row["device"], row["net"]) for row in CLOCK["peaks"]] == [
+    devices = ["cpu", "cuda"] if TIMES["machine"]["cuda"] else ["cpu"]
+    assert [(row["device"], row["net"]) for row in TIMES["peaks"]] == [
         (device, net) for device in devices for net in NETS
     ]
-    for row in CLOCK["peaks"]:
+    for row in TIMES["peaks"]:
         assert all(type(row[switch]) is int and row[switch] > 0 for switch in SWITCHES)
 
 
 def test_charts_follow_the_page() -> None:
     ids: list[str] = []
-    for path in sorted(CHARTS.glob("*.svg")):
+    for path in sorted(PROJECT.tables.rglob("*.svg")):
         text = path.read_text("utf-8")
         assert not re.search(r"#[0-9a-f]{6}|DejaVu|<style|\n\s*\n", text), path.name
         assert len(text.encode()) < 26_000, path.name

@@ -8,7 +8,6 @@ import yaml
 from bs4 import BeautifulSoup
 
 from docs.tools.project import PROJECT
-from tests.test_site import built_path
 
 PAGE = "community/courses.md"
 MINUTES = {"lecture": 45, "lab": 90, "self-study": 60}
@@ -42,7 +41,7 @@ def test_the_citation_names_no_address_that_may_not_be_ours() -> None:
 
 @in_every_language
 def test_the_reading_lists_fill_their_time(site: Path, locale: str) -> None:
-    html = built_path(site, locale, PAGE).read_text("utf-8")
+    html = (site / PROJECT.address(locale, PAGE) / "index.html").read_text("utf-8")
     soup = BeautifulSoup(html, "lxml")
     for id_, minutes in MINUTES.items():
         rows = soup.find(id=id_).find_next("table").select("tbody tr")

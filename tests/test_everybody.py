@@ -72,7 +72,7 @@ BACKWARD = ("Shift+Tab", "Tab", "DOCUMENT_POSITION_FOLLOWING")
 """A key, its opposite, and where the next stop must not be."""
 
 in_every_language = pytest.mark.parametrize(
-    "home", ["" if locale == PROJECT.original else f"{locale}/" for locale in PROJECT.complete]
+    "home", [PROJECT.address(locale, "index.md") for locale in PROJECT.complete]
 )
 
 

@@ -4,12 +4,14 @@ import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urljoin
 from xml.etree import ElementTree
 
 import pytest
 from bs4 import BeautifulSoup
 from PIL import Image
 
+from docs.tools.frame import frame
 from docs.tools.pages import INLINE_CODE, PageSource
 from docs.tools.preview_images import SIZE, WORDS, path, words
 from docs.tools.project import PROJECT, Project
@@ -20,12 +22,8 @@ NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3
 SHARED = ("og:title", "og:type", "og:site_name", "og:description", "og:locale", "og:url")
 
 
-def folder(locale: str) -> str:
-    return "" if locale == PROJECT.locales[0] else f"{locale}/"
-
-
 def address(locale: str, path: str) -> str:
-    return SITE_URL + folder(locale) + path.removesuffix("index.md").replace(".md", "/")
+    return SITE_URL + PROJECT.address(locale, path)
 
 
 def addresses() -> list[str]:
@@ -47,7 +45,7 @@ def sitemap_faults(site: Path) -> list[str]:
         other = {link.get("hreflang"): link.get("href") for link in entry.findall("x:link", NAMES)}
         if sorted(other) != sorted(locales_of(url)) or url not in other.values():
             found.append(f"{url}: names the languages {sorted(other)}")
-        elif other["x-default"] != other[PROJECT.locales[0]]:
+        elif other["x-default"] != other[PROJECT.original]:
             found.append(f"{url}: x-default is {other['x-default']}")
         found += [f"{url}: {href} does not exist" for href in other.values() if href not in listed]
     return found
@@ -92,23 +90,57 @@ def test_robots_are_shown_the_sitemap(site: Path) -> None:
     assert lines[-1] == f"Sitemap: {SITE_URL}sitemap.xml"
 
 
-def shared_faults(site: Path, url: str) -> list[str]:
+def shared_faults(site: Path, url: str, project: Project = PROJECT) -> list[str]:
     """What a message or a search result would show wrongly of the page at `url`."""
     soup = BeautifulSoup(page_file(site, url).read_text("utf-8"), "lxml")
     meta = {tag["property"]: tag["content"] for tag in soup.select("meta[property]")}
     found = [f"{url}: has no {name}" for name in SHARED if not meta.get(name)]
+    if meta.get("og:title") != (title := title_of(url, project)):
+        found.append(f"{url}: og:title is {meta.get('og:title')}, not {title}")
+    found += neighbour_faults(url, soup, project)
     if meta.get("og:url") != url:
         found.append(f"{url}: og:url is {meta.get('og:url')}")
-    locale = soup.html["lang"]
-    if not meta.get("og:locale", "").startswith(f"{locale}_"):
+    locale = locale_of(url, project)
+    if meta.get("og:locale") != project.language(locale).territory:
         found.append(f"{url}: og:locale is {meta.get('og:locale')}")
-    if meta.get("og:image") != f"{SITE_URL}assets/preview.{locale}.png":
+    image = locale if path(project, locale).is_file() else project.original
+    if meta.get("og:image") != f"{SITE_URL}assets/preview.{image}.png":
         found.append(f"{url}: og:image is {meta.get('og:image')}")
-    return found + crumb_faults(url, soup, locale)
+    return found + crumb_faults(url, soup, SITE_URL + project.address(locale, "index.md"))
 
 
-def crumb_faults(url: str, soup: BeautifulSoup, locale: str) -> list[str]:
-    home = address(locale, "index.md")
+def locale_of(url: str, project: Project) -> str:
+    folder = url.removeprefix(SITE_URL)
+    own = [language for language in project.languages[1:] if folder.startswith(language.folder)]
+    return own[0].locale if own else project.original
+
+
+def path_of(url: str, project: Project) -> str:
+    """`switches/eval.md` for any language."""
+    locale = locale_of(url, project)
+    return next(p for p in project.ordered() if url == SITE_URL + project.address(locale, p))
+
+
+def title_of(url: str, project: Project) -> str:
+    own = project.docs / locale_of(url, project) / path_of(url, project)
+    return project.source(own).meta["title"]
+
+
+def neighbour_faults(url: str, soup: BeautifulSoup, project: Project) -> list[str]:
+    """Where `rel=prev` and `rel=next` do not lead to the neighbours in the navigation."""
+    order, locale = project.ordered(), locale_of(url, project)
+    at = order.index(path_of(url, project))
+    expected = {"prev": order[at - 1 : at] if at else [], "next": order[at + 1 : at + 2]}
+    found = []
+    for rel, paths in expected.items():
+        links = [urljoin(url, link["href"]) for link in soup.select(f"head link[rel={rel}]")]
+        wanted = [SITE_URL + project.address(locale, path) for path in paths]
+        if links != wanted:
+            found.append(f"{url}: rel={rel} leads to {links}, not {wanted}")
+    return found
+
+
+def crumb_faults(url: str, soup: BeautifulSoup, home: str) -> list[str]:
     data = [json.loads(tag.text) for tag in soup.select("script[type='application/ld+json']")]
     trails = [one["itemListElement"] for one in data if one["@type"] == "BreadcrumbList"]
     expected = [] if url == home else [[home, url]]
@@ -129,6 +161,8 @@ def test_a_page_says_how_to_show_it(site: Path, url: str) -> None:
         ("preview.zh.png", "preview.en.png", "og:image is"),
         ("zh_CN", "en_US", "og:locale is"),
         ('"item": "https://switches.example/course/zh/"', '"item": "/"', "breadcrumbs lead"),
+        ('"og:title" content="eval()', '"og:title" content="Three Switches', "og:title is Three"),
+        ('rel="next" href="../no-grad/"', 'rel="next" href="../../"', "rel=next leads to"),
     ],
 )
 def test_a_page_that_says_it_wrongly_is_caught(
@@ -148,7 +182,7 @@ def image_faults(project: Project) -> list[str]:
         with Image.open(path(project, locale)) as image:
             if image.size != SIZE or image.info.get(WORDS) != words(project, locale):
                 found.append(
-                    f"docs/assets/preview.{locale}.png does not say what words.yml says. "
+                    f"docs/assets/preview.{locale}.png: it does not say what docs/translation/frame.yml says. "
                     "Draw it again: .venv/bin/python -m docs.tools.preview_images"
                 )
     return found
@@ -159,8 +193,8 @@ def test_preview_images_say_what_the_site_says() -> None:
 
 
 def test_a_preview_image_with_old_words_is_caught(copy: Project, replace: Damage) -> None:
-    replace(copy.translation / "words.yml", "ja: PyTorchの", "ja: Torchの")
-    assert [fault.split()[0] for fault in image_faults(copy)] == ["docs/assets/preview.ja.png"]
+    replace(copy.translation / "frame.yml", "ja: PyTorchの", "ja: Torchの")
+    assert [fault.split()[0] for fault in image_faults(copy)] == ["docs/assets/preview.ja.png:"]
 
 
 def front_matter(file: Path, key: str) -> str:
@@ -170,8 +204,8 @@ def front_matter(file: Path, key: str) -> str:
 
 def text_faults(site: Path, locale: str) -> list[str]:
     """What the texts for language models leave out or leave in."""
-    short = (site / folder(locale) / "llms.txt").read_text("utf-8")
-    long = (site / folder(locale) / "llms-full.txt").read_text("utf-8")
+    short = (site / PROJECT.language(locale).folder / "llms.txt").read_text("utf-8")
+    long = (site / PROJECT.language(locale).folder / "llms-full.txt").read_text("utf-8")
     prose = INLINE_CODE.sub("", long)
     found = [
         f"{mark!r} is left in" for mark in ("--8<--", "](../", ".md)", "{#", "{.") if mark in prose
@@ -207,8 +241,8 @@ def test_language_models_get_every_page_as_text(site: Path, locale: str) -> None
 
 @pytest.mark.parametrize("locale", PROJECT.complete)
 def test_code_not_to_follow_says_so_in_the_text(site: Path, locale: str) -> None:
-    said = PROJECT.words(locale).frame
-    long = (site / folder(locale) / "llms-full.txt").read_text("utf-8")
+    said = frame(PROJECT, locale).words
+    long = (site / PROJECT.language(locale).folder / "llms-full.txt").read_text("utf-8")
     for mark in ("raises", "wrong", "wasteful"):
         assert f"\n{said[mark]}:\n\n```python\n" in long
 

@@ -8,10 +8,10 @@ from bs4 import BeautifulSoup
 from markdown import Markdown
 from playwright.sync_api import Page
 
-from docs.hooks.terms import Terms, TermsExtension
 from docs.tools import browser as chromium
 from docs.tools.glossary import Term, terms
 from docs.tools.project import PROJECT, Project
+from docs.tools.term_links import Terms, TermsExtension
 from docs.tools.translation.sections import sections
 from tests.conftest import build
 
@@ -22,11 +22,11 @@ in_every_language = pytest.mark.parametrize("locale", PROJECT.complete)
 
 
 def entries(locale: str) -> list[Term]:
-    return terms(PROJECT.docs, PROJECT.locales, locale)
+    return terms(PROJECT, locale)
 
 
 def soup(site: Path, locale: str, path: str) -> BeautifulSoup:
-    folder = site if locale == PROJECT.original else site / locale
+    folder = site / PROJECT.language(locale).folder
     return BeautifulSoup((folder / path / "index.html").read_text("utf-8"), "lxml")
 
 
@@ -47,7 +47,7 @@ def test_the_page_has_a_row_for_each_term(site: Path, locale: str) -> None:
     assert [row.select_one("td a[id]")["id"] for row in rows] == [one.id for one in entries(locale)]
     for row, one in zip(rows, entries(locale), strict=True):
         words = {cell.span["lang"]: cell.get_text() for cell in row.select("td:has(> span[lang])")}
-        assert words.keys() == set(PROJECT.locales) - {locale}
+        assert words.keys() == set(PROJECT.complete) - {locale}
         assert row.td.get_text() == one.word.strip("`")
         assert row.select("td")[-1].a["href"].endswith(f"#{one.at.partition('#')[2]}")
 
@@ -71,7 +71,7 @@ def test_the_first_use_on_a_page_leads_to_the_glossary(site: Path, locale: str) 
 
 
 def term(id_: str, word: str, locale: str = "en") -> Term:
-    return Term(id_, locale, word, word, f"Meaning of {id_}.", "x.md#x", [], [])
+    return Term(id_, locale, word, word, f"Meaning of {id_}.", "x.md#x", [], [], 1)
 
 
 def converted(text: str, *found: Term) -> BeautifulSoup:
@@ -120,7 +120,7 @@ def test_without_a_glossary_the_build_says_what_is_missing(copy: Project) -> Non
     file.write_text(text.replace("zh: ", "zz: ", 1), "utf-8")
     outcome = build(copy.root, copy.root / "site")
     assert outcome.returncode != 0 and "Traceback" not in outcome.stderr
-    assert "docs/translation/glossary.yml, line" in outcome.stderr and "'zh'" in outcome.stderr
+    assert "docs/translation/glossary.yml:" in outcome.stderr and "'zh'" in outcome.stderr
 
 
 needs_a_browser = pytest.mark.skipif(not chromium.wanted(), reason="left out: BROWSER=no")
@@ -130,8 +130,7 @@ needs_a_browser = pytest.mark.skipif(not chromium.wanted(), reason="left out: BR
 @in_every_language
 @pytest.mark.parametrize("way", ["hover", "focus"])
 def test_a_term_shows_its_meaning(page: Page, address: str, locale: str, way: str) -> None:
-    folder = "" if locale == PROJECT.original else f"{locale}/"
-    page.goto(f"{address}{folder}switches/eval/")
+    page.goto(address + PROJECT.address(locale, "switches/eval.md"))
     link = page.locator("a.term[href$='#evaluation-mode']")
     link.focus() if way == "focus" else link.hover()
     box = page.locator(".meaning:popover-open")

@@ -1,6 +1,5 @@
 """The page on layers has every class and function that torch has, and says what the facts say."""
 
-import dataclasses
 import inspect
 import json
 import re
@@ -8,6 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from importlib import import_module
 from types import SimpleNamespace
 
@@ -22,7 +22,7 @@ from torch.nn.parameter import is_lazy
 
 from docs.tools import browser as chromium
 from docs.tools.project import PROJECT
-from docs.tools.tables.labels import Labels
+from docs.tools.tables.labels import Labels, all_labels
 from docs.tools.tables.render import Table, slug
 from docs.tools.yaml_files import Entry
 from snippets.measured import functions, layers, parametrizations, quantization
@@ -273,7 +273,7 @@ class TestRegime:
     @pytest.mark.parametrize("name", ["torch.ao.nn.qat.dynamic", "torch.ao.nn.quantizable"])
     def test_the_facts_on_record_do_not_depend_on_the_regime(self, name: str) -> None:
         package = next(package for package in quantization.PACKAGES if package.name == name)
-        unasked = dataclasses.replace(package)
+        unasked = replace(package)
         with another_regime():
             rows = unasked.measure()
         recorded = facts("quantization")
@@ -291,7 +291,7 @@ class TestNotes:
         assert type(module) is getattr(nn, name.removeprefix("Lazy"))
 
     def test_the_note_on_lazy_classes_names_them_all(self) -> None:
-        labels = Labels.read(PROJECT, PROJECT.labels / "layers.yml")
+        labels = next(table for table in all_labels(PROJECT) if table.name == "layers")
         named = {n for note in labels.notes for n in note["at"].get("name", [])}
         assert {n for n in LAYERS if n.startswith("Lazy")} <= named
 
@@ -335,8 +335,7 @@ class TestRows:
             name=Entry(head="Name", code="F.{}", id="f-"),
             modules=Entry(head="Modules", code="nn.{}", to=""),
         )
-        data = Entry(columns=columns)
-        labels = Labels("x", "docs/translation/labels/x.yml", ["en"], data, Entry(eval="no"))
+        labels = Labels("x", "x.yml", ["en"], Entry(columns=columns), Entry(eval="no"))
         table = Table([{"name": "eval", "modules": ["A", "B"]}], labels, "en").markdown()
         row = "| [`F.eval`](#f-eval){#f-eval} | [`nn.A`](#a), [`nn.B`](#b) |"
         assert table.splitlines()[2] == row

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from docs.hooks.lean_html import lean
+from docs.tools.built.lean import lean
 from tests.built_site import BuiltPage
 
 

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from docs.tools import browser as chromium
+from docs.tools.frame import frame
 from docs.tools.project import PROJECT
 from docs.tools.serving import served
 from tests.built_site import BuiltSite
@@ -16,9 +17,7 @@ from tests.conftest import SITE_URL, build
 pytestmark = pytest.mark.skipif(not chromium.thorough(), reason="long: run with BROWSER=all")
 in_every_language = pytest.mark.parametrize("locale", PROJECT.complete)
 
-PREFIX = {
-    locale: "" if locale == PROJECT.locales[0] else f"{locale}/" for locale in PROJECT.locales
-}
+PREFIX = {language.locale: language.folder for language in PROJECT.languages}
 REDIRECTS = """
 /switches/old-name/ /switches/eval/
 /switches/old-name/#gone /switches/no-grad/#threads
@@ -198,7 +197,7 @@ def test_the_sign_is_named_in_the_language_of_the_page(
     scriptless: Page, address: str, locale: str
 ) -> None:
     scriptless.goto(f"{address}{PREFIX[locale]}switches/eval/")
-    words = PROJECT.words(locale).frame
+    words = frame(PROJECT, locale).words
     signs = scriptless.locator(".headerlink").all()
     assert {sign.get_attribute("aria-label") for sign in signs} == {words["link"]}
 

@@ -1,9 +1,9 @@
 """A new language goes from one command to served pages; what cannot be begun is refused, with nothing written."""
 
 import gzip
-import json
 import re
 import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from urllib.request import urlopen
@@ -11,19 +11,20 @@ from urllib.request import urlopen
 import pytest
 from bs4 import BeautifulSoup
 
+from docs.tools import finished
+from docs.tools.faults import Broken
 from docs.tools.project import PROJECT, ROOT, Project
 from docs.tools.serving import served
-from docs.tools.tables import explorer
-from docs.tools.tables.labels import checked, site_locales
-from docs.tools.tables.render import all_labels, committed, rendered
+from docs.tools.tables.labels import label_files
 from docs.tools.translation.agreement import agree
 from docs.tools.translation.check import faults, fix
 from docs.tools.translation.choice import choice
-from docs.tools.translation.language import LanguageError, begin
+from docs.tools.translation.language import begin, end
 from docs.tools.translation.report import overview
-from docs.tools.translation.untranslated import label_files, untranslated
+from docs.tools.translation.untranslated import untranslated
 from tests.built_site import BuiltSite
 from tests.conftest import SITE_URL, build
+from tests.test_found import shared_faults
 
 Damage = Callable[[Path, str, str], None]
 CODE, NAME = next(
@@ -63,7 +64,7 @@ def test_a_language_that_cannot_be_begun_is_refused(
     small: Project, code: str, name: str, message: str
 ) -> None:
     before = state(small.root)
-    with pytest.raises(LanguageError, match=message) as error:
+    with pytest.raises(Broken, match=message) as error:
         begin(small, code, name)
     assert "Nothing was written" in str(error.value)
     assert state(small.root) == before
@@ -125,7 +126,6 @@ def soup(site: BuiltSite, path: str) -> BeautifulSoup:
 def test_what_a_language_needs_is_there(korean: Project) -> None:
     assert korean.locales == [*PROJECT.locales, CODE]
     assert korean.complete == PROJECT.complete
-    assert site_locales(korean.root / "mkdocs.yml") == korean.locales
     assert re.search(
         rf"territory: {CODE}_[A-Z]+, lags: true",
         korean.root.joinpath("mkdocs.yml").read_text("utf-8"),
@@ -144,22 +144,14 @@ def test_only_lines_were_added_to_what_was_there(korean: Project) -> None:
 
 
 def test_tables_are_those_that_the_labels_make(korean: Project) -> None:
-    folder = korean.snippets / "tables"
-    labels = all_labels(folder, korean.locales)
-    made = rendered(labels, committed(labels))
-    for name in (name for name in made if name.endswith(f".{CODE}.md")):
-        assert (folder / name).read_text("utf-8") == made[name]
-    assert (folder / f"explorer.{CODE}.html").read_text("utf-8") == explorer.fragment(
-        json.loads((folder / "states.json").read_text("utf-8")),
-        checked(folder / "explorer.words.yml", korean.locales),
-        CODE,
-    )
+    assert finished.faults(korean) == []
+    assert (korean.tables / f"explorer.{CODE}.html").is_file()
 
 
 def test_status_says_what_is_left(korean: Project) -> None:
     left = overview(korean)
     assert "missing" in left and f"{CODE}: {len(untranslated(korean, CODE))} labels" in left
-    assert "snippets/tables/words.yml" in left and "docs/translation/glossary.yml" in left
+    assert "docs/translation/labels/common.yml" in left and "docs/translation/glossary.yml" in left
 
 
 def test_the_site_is_whole(site: BuiltSite) -> None:
@@ -217,6 +209,19 @@ def test_an_unknown_language_is_not_served(copy: Project) -> None:
     assert "'xx' is no language of this site. mkdocs.yml has: en, zh, ja" in outcome.stderr
 
 
+def test_a_translated_page_is_shown_to_others_as_one_of_the_language(
+    translated: Project, site: BuiltSite
+) -> None:
+    """Its image is the original's until somebody draws one."""
+    begun = Project(translated.root)
+    url = SITE_URL + begun.address(CODE, "index.md")
+    assert shared_faults(site.folder, url, begun) == []
+
+
+def test_text_in_english_runs_as_english_does(site: BuiltSite) -> None:
+    assert soup(site, f"{CODE}/switches/eval").select_one("article > div[lang=en]")["dir"] == "ltr"
+
+
 def test_a_translated_page_is_one_of_the_language(translated: Project, site: BuiltSite) -> None:
     assert faults(translated) == []
     page = soup(site, CODE)
@@ -236,18 +241,84 @@ def hangul(body: str) -> str:
 def with_a_word(line: re.Match[str]) -> str:
     if not line[1]:
         return line[0]
-    return (line[1].replace(" |", " 글 |") if line[1][0] == "|" else f"{line[1]} 글") + (
-        line[2] or ""
-    )
+    said = line[1].replace(" |", " 글 |") if line[1][0] == "|" else f"{line[1]} 글."
+    return said + (line[2] or "")
 
 
 def test_new_labels_are_filled_in_for_a_language_that_lags(
     korean: Project, tmp_path: Path, replace: Damage
 ) -> None:
     project = copied_from(korean, tmp_path / "filled")
-    words = project.translation / "words.yml"
+    words = project.translation / "frame.yml"
     replace(words, "frame:\n", "frame:\n  more: {en: More, zh: 更多, ja: さらに}\n")
     assert fix(project) == [
-        "docs/translation/words.yml: labels that were missing stand there in English"
+        "docs/translation/frame.yml: labels that were missing stand there in English"
     ]
     assert f'{CODE}: !untranslated "More"' in words.read_text("utf-8")
+
+
+def test_a_language_that_was_begun_can_be_taken_out(korean: Project, tmp_path: Path) -> None:
+    project = copied_from(korean, tmp_path / "ended")
+    end(project, CODE)
+    before, after = copied(tmp_path / "before"), Project(project.root)
+    assert state_by_name(after) == state_by_name(before)
+
+
+def state_by_name(project: Project) -> dict[str, bytes]:
+    files = (path for path in project.root.rglob("*") if path.is_file())
+    return {project.name(path): path.read_bytes() for path in files}
+
+
+@pytest.mark.parametrize("code", ["zh", "xx"])
+def test_a_language_that_must_be_whole_is_not_taken_out(korean: Project, code: str) -> None:
+    before = state(korean.root)
+    with pytest.raises(Broken, match=f"'{code}' is no language that was begun"):
+        end(korean, code)
+    assert state(korean.root) == before
+
+
+def test_pages_that_people_wrote_are_not_taken_out(translated: Project) -> None:
+    before = state(translated.root)
+    with pytest.raises(Broken, match=f"People have written docs/{CODE}/index.md"):
+        end(translated, CODE)
+    assert state(translated.root) == before
+
+
+def git(project: Project, *words: str) -> str:
+    identity = ["-c", "user.name=Test", "-c", "user.email=test@example.org"]
+    outcome = subprocess.run(
+        ["git", *identity, *words], cwd=project.root, capture_output=True, text=True, check=False
+    )
+    return outcome.stdout + outcome.stderr
+
+
+def test_two_languages_begun_in_parallel_are_merged_without_losing_a_label(
+    tmp_path: Path, replace: Damage
+) -> None:
+    project = copied(tmp_path / "two")
+    git(project, "init", "-qb", "main")
+    git(project, "add", "-A")
+    git(project, "commit", "-qm", "Before")
+    for code, name, old, new in (
+        (CODE, NAME, f'{CODE}: !untranslated "Search"', f"{CODE}: 검색"),
+        ("fr", "Français", 'fr: !untranslated "Search"', "fr: Rechercher"),
+    ):
+        git(project, "checkout", "-q", "-b", f"begin-{code}", "main")
+        begin(Project(project.root), code, name)
+        replace(project.translation / "frame.yml", old, new)
+        git(project, "add", "-A")
+        git(project, "commit", "-qm", "Begin")
+    assert "CONFLICT" in git(project, "merge", f"begin-{CODE}")
+    shared = (
+        "mkdocs.yml",
+        "docs/translation/frame.yml",
+        "docs/translation/glossary.yml",
+        "docs/translation/labels",
+    )
+    git(project, "checkout", "--theirs", "--", *shared)
+    begin(Project(project.root), "fr", "Français", "HEAD")
+    merged = Project(project.root)
+    assert faults(merged) == []
+    assert merged.locales == [*PROJECT.locales, CODE, "fr"]
+    words = (merged.translation / "frame.yml").read_text("utf-8")
+    assert f"{CODE}: 검색" in words and "fr: Rechercher" in words

@@ -8,7 +8,8 @@ from playwright.sync_api import Browser, Page
 
 from docs.tools import browser as chromium
 from docs.tools.benchmark import SAMPLE
-from docs.tools.paper import SHEET, folder, pages_in, printed, write_sheets
+from docs.tools.faults import Broken
+from docs.tools.paper import SHEET, pages_in, printed, write_sheets
 from docs.tools.project import PROJECT
 
 pytestmark = pytest.mark.skipif(not chromium.thorough(), reason="long: run with BROWSER=all")
@@ -87,12 +88,12 @@ def test_a_link_to_another_site_prints_its_address(page: Page, address: str) -> 
 
 @pytest.mark.parametrize("locale", PROJECT.complete)
 def test_the_cheat_sheet_is_one_page(page: Page, address: str, locale: str) -> None:
-    page.goto(address + folder(locale) + SHEET)
+    page.goto(address + PROJECT.address(locale, SHEET))
     assert pages_in(printed(page)) == 1
 
 
 def test_a_cheat_sheet_that_is_too_long_is_caught(page: Page, address: str) -> None:
-    page.goto(address + SHEET)
+    page.goto(address + PROJECT.address("en", SHEET))
     added(page, "<p>One more trap.</p>" * 20)
     assert pages_in(printed(page)) == 2
 
@@ -107,5 +108,5 @@ def test_the_pdf_of_every_language_is_written(browser: Browser, site: Path, tmp_
 
 
 def test_without_a_built_site_the_message_says_what_to_do(browser: Browser, tmp_path: Path) -> None:
-    with pytest.raises(SystemExit, match="build the site first, `make build`"):
+    with pytest.raises(Broken, match=r"does not exist\. Build the site first: make build"):
         write_sheets(tmp_path, browser)

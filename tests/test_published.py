@@ -1,13 +1,16 @@
 """A link to this site leads to the same thing for ever; each guard is seen to catch a broken promise."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from docs.tools import published
-from docs.tools.built import redirects as moved
-from docs.tools.built.redirects import Address, MoveError
+from docs.tools.addresses import Address, moves
+from docs.tools.built import redirects
+from docs.tools.faults import Broken
 from docs.tools.project import PROJECT, Project
+from docs.tools.translation.history import NoHistory, earlier_texts
 from tests.built_site import BuiltSite
 from tests.conftest import SITE_URL, build
 
@@ -15,72 +18,102 @@ EVAL, OLD = "/switches/eval/", "/switches/old-name/"
 MOMENTUM = Address(EVAL, "momentum")
 
 
-def built(folder: Path) -> BuiltSite:
-    return BuiltSite(folder, SITE_URL, PROJECT.locales, PROJECT.lagging)
+def test_every_published_address_leads_to_the_same_thing() -> None:
+    assert list(map(str, published.faults(PROJECT))) == []
 
 
-def test_every_published_address_leads_to_the_same_thing(
-    site: Path, pytestconfig: pytest.Config
-) -> None:
-    whole = built(site)
-    if pytestconfig.getoption("update"):
-        published.record_more(set.union(*published.present(whole).values()))
-    moves = moved.read((PROJECT.docs / "redirects.txt").read_text("utf-8"))
-    assert published.faults(published.recorded(), whole, moves) == []
+def test_no_address_was_taken_from_the_record() -> None:
+    """Compared with every version that this copy of the history has."""
+    assert forgotten(PROJECT) == set()
+
+
+def forgotten(project: Project) -> set[str]:
+    """Lines that the record had once and has no more."""
+    record = project.root / published.FILE
+    try:
+        earlier = list(earlier_texts(record))
+    except NoHistory:
+        return set()
+    return {line for text in earlier for line in text.splitlines()} - set(
+        record.read_text("utf-8").splitlines()
+    )
+
+
+def test_a_line_that_was_taken_out_is_caught(small: Project) -> None:
+    identity = ["-c", "user.name=Test", "-c", "user.email=test@example.org"]
+    for words in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "Promise"]):
+        subprocess.run(["git", *identity, *words], cwd=small.root, check=True)
+    record = small.root / published.FILE
+    record.write_text(record.read_text("utf-8").replace(f"{MOMENTUM}\n", ""), "utf-8")
+    assert forgotten(small) == {str(MOMENTUM)}
+
+
+def test_what_the_sources_promise_is_in_the_built_site(site: Path) -> None:
+    built = BuiltSite(site, SITE_URL, PROJECT.locales, PROJECT.lagging).addresses()
+    promised = published.present(PROJECT)
+    assert {locale: built[locale] ^ promised[locale] for locale in promised} == {
+        locale: set() for locale in promised
+    }
+
+
+def test_headings_rows_and_states_are_published() -> None:
+    there = published.present(PROJECT)["ja"]
+    rows = {
+        Address("/reference/layers/", "dropout"),
+        Address("/reference/glossary/", "leaf-tensor"),
+    }
+    assert rows | {MOMENTUM, Address("/switches/explorer/", "grad=no_grad")} <= there
+
+
+def test_the_record_only_grows(small: Project) -> None:
+    record = small.root / published.FILE
+    record.write_text("/switches/gone/\n", "utf-8")
+    record.write_text(published.grown(small), "utf-8")
+    lines = record.read_text("utf-8").splitlines()
+    assert lines == sorted(lines) and {"/switches/gone/", EVAL, str(MOMENTUM)} <= set(lines)
+
+
+def test_a_lost_and_a_new_address_are_caught(small: Project, replace) -> None:
+    for locale in small.locales:
+        replace(small.docs / locale / "switches" / "eval.md", "{#momentum}", "{#speed}")
+    lost, new = published.faults(small)
+    assert lost.says.startswith("/switches/eval/#momentum leads nowhere in en, zh, ja")
+    assert "Add a line to docs/redirects.txt, `/switches/eval/#momentum" in lost.says
+    assert str(new) == (
+        "docs/published.txt: /switches/eval/#speed is new. Run `make fix`: from then on it is kept."
+    )
+
+
+def test_an_address_lost_in_one_language_is_caught(small: Project, replace) -> None:
+    replace(small.docs / "zh" / "switches" / "eval.md", " {#momentum}", "")
+    (fault,) = published.faults(small)
+    assert fault.says.startswith("/switches/eval/#momentum leads nowhere in zh,")
+
+
+def test_a_line_that_is_no_address_is_caught(small: Project) -> None:
+    (small.root / published.FILE).write_text("/\n<<<<<<< HEAD\n", "utf-8")
+    with pytest.raises(Broken, match=r"docs/published.txt:2: '<<<<<<< HEAD' is no address"):
+        published.faults(small)
+
+
+def test_a_redirect_keeps_the_promise() -> None:
+    old = {Address(EVAL, "speed"), Address(OLD), Address(OLD, "momentum"), Address(OLD, "gone")}
+    lines = [f"{EVAL}#speed {MOMENTUM}", f"{OLD} {EVAL}", f"{OLD}#gone {EVAL}"]
+    there = {"en": {Address(EVAL), MOMENTUM}}
+    promised = old | there["en"]
+    assert list(published.lost(promised, there, moves("\n".join(lines)))) == []
+    (without,) = published.lost(promised, there, moves("\n".join(lines[:2])))
+    assert without.says.startswith("/switches/old-name/#gone leads nowhere in en")
 
 
 @pytest.fixture
-def small(tmp_path: Path) -> Path:
-    """A site of one page in each language, with a heading, a drawing and a footnote."""
-    for folder in ("", "zh", "ja"):
-        page = tmp_path / "site" / folder / "switches" / "eval" / "index.html"
-        page.parent.mkdir(parents=True)
-        page.write_text(
-            "<title>Eval - Site</title><article><h2 id='momentum'>M</h2><p id='fn:1'>1</p>"
-            "<svg><path id='path-1'/></svg></article>".replace("'", '"'),
-            "utf-8",
-        )
-    return tmp_path / "site"
-
-
-def test_only_written_ids_are_published(small: Path) -> None:
-    assert published.present(built(small))["ja"] == {Address(EVAL), MOMENTUM}
-
-
-def test_the_states_of_the_explorer_are_published(site: Path) -> None:
-    for there in published.present(built(site)).values():
-        assert Address("/switches/explorer/", "grad=no_grad") in there
-
-
-def test_the_record_only_grows(tmp_path: Path) -> None:
-    record = tmp_path / "published.txt"
-    published.record_more({Address(EVAL), MOMENTUM}, record)
-    published.record_more({Address("/")}, record)
-    assert record.read_text("utf-8") == "/\n/switches/eval/\n/switches/eval/#momentum\n"
-
-
-def test_a_lost_and_a_new_address_are_caught(small: Path) -> None:
-    speed = Address(EVAL, "speed")
-    lost, new = published.faults({Address(EVAL), speed}, built(small), [])[-2:]
-    assert lost.startswith("/switches/eval/#speed leads nowhere in 'ja'")
-    assert "Add a line to docs/redirects.txt, `/switches/eval/#speed" in lost
-    assert new == "/switches/eval/#momentum is new. Run `make update`: from then on it is kept."
-
-
-def test_an_address_lost_in_one_language_is_caught(small: Path) -> None:
-    page = small / "zh" / "switches" / "eval" / "index.html"
-    page.write_text(page.read_text("utf-8").replace("momentum", "speed"), "utf-8")
-    found = published.faults({Address(EVAL), MOMENTUM}, built(small), [])
-    assert found[0].startswith("/switches/eval/#momentum leads nowhere in 'zh'")
-
-
-def test_a_redirect_keeps_the_promise(small: Path) -> None:
-    old = {Address(EVAL, "speed"), Address(OLD), Address(OLD, "momentum"), Address(OLD, "gone")}
-    lines = [f"{EVAL}#speed {MOMENTUM}", f"{OLD} {EVAL}", f"{OLD}#gone {EVAL}"]
-    promised = old | {Address(EVAL), MOMENTUM}
-    assert published.faults(promised, built(small), moved.read("\n".join(lines))) == []
-    without = published.faults(promised, built(small), moved.read("\n".join(lines[:2])))
-    assert without[0].startswith("/switches/old-name/#gone leads nowhere in 'en'")
+def pages(tmp_path: Path) -> redirects.Pages:
+    """A page of the built site in Chinese, with a heading."""
+    page = tmp_path / "switches" / "eval" / "index.html"
+    page.parent.mkdir(parents=True)
+    text = '<title>A &amp; B - Site</title><article><h2 data-id="x" id="momentum">M</h2></article>'
+    page.write_text(text, "utf-8")
+    return redirects.Pages(tmp_path, "zh", "Moved to")
 
 
 @pytest.mark.parametrize(
@@ -93,8 +126,8 @@ def test_a_redirect_keeps_the_promise(small: Path) -> None:
     ],
 )
 def test_a_line_that_cannot_be_read_is_caught(text: str, message: str) -> None:
-    with pytest.raises(MoveError, match=message):
-        moved.read(text)
+    with pytest.raises(Broken, match=message):
+        moves(text)
 
 
 @pytest.mark.parametrize(
@@ -106,10 +139,36 @@ def test_a_line_that_cannot_be_read_is_caught(text: str, message: str) -> None:
         (f"{OLD}#a {MOMENTUM}", "/switches/old-name/ is gone as a whole. Add a line for it too"),
     ],
 )
-def test_a_line_that_leads_nowhere_is_caught(small: Path, text: str, message: str) -> None:
-    page = moved.Site(small, moved.Language("zh", "zh", "Moved to"))
-    with pytest.raises(MoveError, match=message):
-        page.follow(moved.read(text))
+def test_a_line_that_leads_nowhere_is_caught(
+    pages: redirects.Pages, text: str, message: str
+) -> None:
+    with pytest.raises(Broken, match=message):
+        pages.follow(moves(text))
+
+
+def test_old_anchors_and_pages_lead_on(pages: redirects.Pages) -> None:
+    lines = [
+        f"{EVAL}#speed {MOMENTUM}",
+        f"{EVAL}#all {EVAL}",
+        f"{OLD} {EVAL}",
+        f"{OLD}#a {MOMENTUM}",
+    ]
+    pages.follow(moves("\n".join(lines)))
+    text = pages.file(EVAL).read_text("utf-8")
+    assert '<h2 data-id="x" id="momentum"><span id="speed"></span>M</h2>' in text
+    assert (
+        '<p class="moved" id="all" data-pagefind-ignore>Moved to <a href="./">A &amp; B</a>' in text
+    )
+    signpost = pages.file(OLD).read_text("utf-8")
+    assert "<title>Moved to A &amp; B</title>" in signpost
+    assert '{"#a": "../eval/#momentum"}[location.hash] ?? "../eval/"' in signpost
+
+
+def test_a_page_in_which_no_note_can_stand_is_named(pages: redirects.Pages) -> None:
+    file = pages.file(EVAL)
+    file.write_text(file.read_text("utf-8").replace("article", "section"), "utf-8")
+    with pytest.raises(Broken, match="/switches/eval/ has no <article>"):
+        pages.follow(moves(f"{EVAL}#all {EVAL}"))
 
 
 def test_a_bad_line_stops_the_build(copy: Project, tmp_path: Path) -> None:

@@ -40,10 +40,6 @@ def swapped(first: str, second: str) -> Callable[[str], str]:
     return lambda line: either.sub(lambda name: names[name[0]], line)
 
 
-def spoken_faults(project: Project, locale: str) -> list[Fault]:
-    return list(spoken.faults(project, project.language(locale)))
-
-
 @pytest.mark.parametrize("page", sentences.NUMBERS)
 def test_every_number_that_is_counted_is_said(page: str) -> None:
     labels = checked(PROJECT, PROJECT.labels / SENTENCES / f"{page}.yml")
@@ -99,13 +95,13 @@ def test_two_percentages_that_change_places_are_caught(copy: Project, locale: st
         f"{locale!r} says {names[1]} where the English says {names[0]}. Put each number in its place; "
         "if the sentence needs another order, let it pass in docs/translation/exceptions.yml."
     )
-    assert spoken_faults(copy, locale) == [Fault(COST, lines[0], says)]
+    assert list(spoken.faults(copy)) == [Fault(COST, lines[0], says)]
 
 
 @pytest.mark.parametrize("locale", PROJECT.translations)
 def test_two_counts_that_change_places_are_caught(copy: Project, locale: str) -> None:
     lines = edit(copy.root / LAYERS, locale, swapped("{as_built}", "{never}"))
-    assert [fault.line for fault in spoken_faults(copy, locale)] == lines[:1]
+    assert [fault.line for fault in spoken.faults(copy)] == lines[:1]
 
 
 def test_a_plain_sentence_in_japanese_is_caught(copy: Project) -> None:

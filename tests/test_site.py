@@ -2,12 +2,14 @@
 
 import json
 import shutil
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from docs.tools.project import PROJECT
+from docs.tools.pages import PageSource
+from docs.tools.project import PROJECT, ROOT
 from tests import blocks
 from tests.built_site import BuiltSite
 from tests.conftest import SITE_URL
@@ -23,31 +25,31 @@ def test_site_has_no_faults(site: Path) -> None:
     assert whole(site).faults() == []
 
 
-def test_every_python_block_shown_was_executed(site: Path) -> None:
-    assert blocks.executed, "No block ran before this test. Run them all with `make test`."
-    assert unexecuted(site, blocks.executed) == []
+def test_every_block_shown_is_one_that_runs_or_its_output(site: Path) -> None:
+    assert block_faults(site, blocks.shown) == []
 
 
-def unexecuted(site: Path, executed: dict[tuple[Path, str], str]) -> list[str]:
-    """Python blocks that stand in the HTML but did not run, or ran but do not stand there."""
+def block_faults(site: Path, shown: Callable[[PageSource], list[str]]) -> list[str]:
+    """Code in the HTML that no block of the source is: each is run by the tests, or is a recorded output."""
     found = []
     for locale in PROJECT.locales:
-        for path, source in PROJECT.pages(locale).items():
-            shown = whole(site).pages[built_path(site, locale, path)].python_blocks
-            ran = {code for page, code in executed if page == source}
+        for path, file in PROJECT.pages(locale).items():
+            built = Counter(
+                whole(site).pages[site / PROJECT.address(locale, path) / "index.html"].blocks
+            )
+            source = Counter(shown(PROJECT.source(file)))
+            name = f"docs/{locale}/{path}"
             found += [
-                f"{locale}/{path} shows a block that did not run:\n{c}" for c in sorted(shown - ran)
+                f"{name}: shows a block that is not in the source:\n{c}" for c in built - source
             ]
-            found += [
-                f"{locale}/{path} does not show a block that ran:\n{c}" for c in sorted(ran - shown)
-            ]
+            found += [f"{name}: does not show a block of the source:\n{c}" for c in source - built]
     return found
 
 
-def built_path(site: Path, locale: str, path: str) -> Path:
-    folder = site if locale == PROJECT.locales[0] else site / locale
-    page = Path(path).with_suffix("")
-    return folder / (page.parent if page.name == "index" else page) / "index.html"
+def test_the_blocks_of_every_page_are_run(pytestconfig: pytest.Config) -> None:
+    """pytest-markdown-docs runs what is in the folders that it is given."""
+    folders = {path for pattern in pytestconfig.getini("testpaths") for path in ROOT.glob(pattern)}
+    assert {PROJECT.docs / locale for locale in PROJECT.locales} <= folders
 
 
 def test_the_404_page_speaks_every_language(site: Path) -> None:
@@ -97,6 +99,26 @@ PAGE = "zh/switches/eval/index.html"
         ),
         ('<meta name="description"', '<meta name="summary"', "has no description"),
         ('id="momentum"', 'id="dropout"', "id 'dropout' stands there twice"),
+        (
+            "</head>",
+            "<script>console.log(1)</script></head>",
+            "has a script of its own, 'console.log(1)'",
+        ),
+        (
+            "</body>",
+            "<script>onpagehide = () => navigator.sendBeacon('//a.example')</script></body>",
+            "sendBeacon",
+        ),
+        (
+            'rel="canonical" href="https://switches.example/course/zh/switches/eval/"',
+            'rel="canonical" href="https://switches.example/course/zh/"',
+            "its canonical address is https://switches.example/course/zh/, not",
+        ),
+        (
+            'hreflang="ja" href="https://switches.example/course/ja/',
+            'hreflang="ja" href="https://switches.example/course/zh/',
+            "hreflang=ja leads to https://switches.example/course/zh/",
+        ),
     ],
 )
 def test_a_damaged_page_is_caught(
@@ -115,6 +137,14 @@ def test_raw_json_is_caught(broken: Path) -> None:
     assert any("raw JSON" in fault for fault in faults)
 
 
+def test_a_script_that_names_another_host_is_caught(broken: Path) -> None:
+    script = broken / "assets" / "terms.js"
+    script.write_text("navigator.sendBeacon('https://count.example/a')", "utf-8")
+    assert list(whole(broken).host_faults()) == [
+        "assets/terms.js: names the host count.example. This site asks no other host: take it out."
+    ]
+
+
 def test_a_style_sheet_from_elsewhere_is_caught(broken: Path) -> None:
     (broken / "assets" / "site.css").write_text(
         "body{background:url(//cdn.example/a.png)}", "utf-8"
@@ -128,10 +158,12 @@ def test_equal_titles_are_caught(broken: Path) -> None:
     assert any("title" in fault for fault in whole(broken).faults())
 
 
-def test_a_block_that_did_not_run_is_caught(site: Path) -> None:
-    page = PROJECT.docs / "ja" / "switches" / "eval.md"
-    some = next(key for key in blocks.executed if key[0] == page)
-    rest = {key: printed for key, printed in blocks.executed.items() if key != some}
-    assert unexecuted(site, rest) == [
-        f"ja/switches/eval.md shows a block that did not run:\n{some[1]}"
+def test_a_block_that_is_not_in_the_source_is_caught(broken: Path, replace: Damage) -> None:
+    replace(
+        broken / PAGE,
+        "<article",
+        '<div class="highlight"><pre><code>>>> 1</code></pre></div><article',
+    )
+    assert block_faults(broken, blocks.shown) == [
+        "docs/zh/switches/eval.md: shows a block that is not in the source:\n>>> 1"
     ]

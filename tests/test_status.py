@@ -9,11 +9,13 @@ import pytest
 from bs4 import BeautifulSoup
 
 from docs.tools import page_tables as tables
+from docs.tools.faults import Broken
+from docs.tools.frame import frame
 from docs.tools.project import PROJECT, Project
 from docs.tools.translation import report
-from docs.tools.translation.agreement import AgreementError, agree
-from docs.tools.translation.choice import ChoiceError, choice
-from docs.tools.translation.record import Record, RecordError
+from docs.tools.translation.agreement import agree
+from docs.tools.translation.choice import choice
+from docs.tools.translation.record import Record
 from docs.tools.translation.status import standings
 
 Damage = Callable[[Path, str, str], None]
@@ -89,7 +91,7 @@ def test_a_new_section_is_to_be_done_and_an_old_one_stays_current(small: Project
 
 def test_a_missing_page_is_counted_in_words(small: Project) -> None:
     (small.docs / "ja" / "index.md").unlink()
-    assert "missing, 21 words" in report.overview(small)
+    assert "missing, 26 words" in report.overview(small)
     assert "docs/ja/index.md is missing" in report.details(small, choice(small, "ja/index"))
 
 
@@ -126,12 +128,19 @@ def test_a_removed_section_leaves_the_record(small: Project) -> None:
 def test_a_page_that_departs_cannot_agree(small: Project, replace: Damage) -> None:
     before = Record(small, "zh").path.read_text("utf-8")
     replace(small.docs / "zh" / "switches" / "eval.md", "{#momentum}", "{#speed}")
-    with pytest.raises(AgreementError, match=r"docs/zh/switches/eval.md:22: heading.*\n.*Nothing"):
-        agree(small, choice(small, "zh"))
+    with pytest.raises(Broken, match=r"docs/zh/switches/eval.md:22: heading.*\n.*Nothing"):
+        agree(small, choice(small, "zh/switches/eval"))
     (small.docs / "zh" / "index.md").unlink()
-    with pytest.raises(AgreementError, match=r"docs/zh/index\.md does not exist"):
+    with pytest.raises(Broken, match=r"docs/zh/index\.md: does not exist"):
         agree(small, choice(small, "zh/index"))
     assert Record(small, "zh").path.read_text("utf-8") == before
+
+
+def test_a_language_is_not_agreed_in_bulk(small: Project, replace: Damage) -> None:
+    replace(small.root / ENGLISH, OLD, NEW)
+    with pytest.raises(Broken, match="Name one page at a time"):
+        agree(small, choice(small, "zh"))
+    assert stale(small) == {"switches/eval": ["momentum"]}
 
 
 @pytest.mark.parametrize(
@@ -145,7 +154,7 @@ def test_a_page_that_departs_cannot_agree(small: Project, replace: Damage) -> No
     ],
 )
 def test_a_page_that_does_not_exist_is_refused(small: Project, text: str, message: str) -> None:
-    with pytest.raises(ChoiceError, match=message):
+    with pytest.raises(Broken, match=message):
         choice(small, text)
 
 
@@ -205,7 +214,7 @@ def test_a_history_that_begins_later_is_said(small: Project, replace: Damage) ->
 
 def test_a_record_that_is_damaged_is_named(small: Project) -> None:
     Record(small, "zh").path.write_text("switches/eval:\n<<<<<<< HEAD\n  eval: 1\n", "utf-8")
-    with pytest.raises(RecordError, match=r"docs/translation/agreed.zh.yml:\d+: this is no record"):
+    with pytest.raises(Broken, match=r"docs/translation/agreed.zh.yml:\d+: this is no record"):
         standings(small, "zh")
 
 
@@ -214,14 +223,18 @@ def test_the_page_shows_the_table(site: Path) -> None:
     rows = BeautifulSoup(html, "lxml").select("article table tbody tr")
     assert len(rows) == len(PROJECT.pages("en"))
     for row in rows:
-        said = [cell.get_text() for cell in row.select("td")[1:4]]
-        assert said == ["● 原文", "● 与英文一致", "● 与英文一致"]
+        words = frame(PROJECT, "zh").status
+        cells = [cell.get_text() for cell in row.select("td")[1:4]]
+        assert cells == [words["original"], words["current"], words["current"]]
 
 
-def test_the_table_says_what_is_left_and_leads_to_sources(small: Project, replace: Damage) -> None:
+def test_the_table_says_what_is_left_and_leads_to_sources(
+    small: Project, replace: Damage, monkeypatch: pytest.MonkeyPatch
+) -> None:
     replace(small.root / ENGLISH, OLD, NEW)
     (small.docs / "ja" / "index.md").unlink()
-    small.config.repo_url = "https://git.example/switches/"
+    monkeypatch.setenv("REPO_URL", "https://git.example/switches/")
+    small = Project(small.root)
     source = "https://git.example/switches/blob/main/docs"
     assert [row[:4] for row in tables.status(small, "en")] == [
         ["Page", "English", "中文", "日本語"],
@@ -229,7 +242,7 @@ def test_the_table_says_what_is_left_and_leads_to_sources(small: Project, replac
             "[en](../index.md)",
             f"[● original]({source}/en/index.md)",
             f"[● current]({source}/zh/index.md)",
-            "○ missing, 21 words",
+            "○ missing, 26 words",
         ],
         [
             "[eval()](../switches/eval.md)",

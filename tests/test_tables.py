@@ -1,60 +1,58 @@
-"""The tables of the site are what torch does today, in every language.
-
-With `--update` they are measured and rendered again first: all files, or none if words are missing.
-"""
-
-from collections.abc import Iterator
-from contextlib import contextmanager
+"""The tables of the site are what torch does today, in every language. Nothing is written here: `make update` does."""
 
 import pytest
 
-from docs.tools.recording import ROOT, fresh_torch
-from docs.tools.tables.labels import HERE, LabelError, Labels, site_locales
-from docs.tools.tables.render import Facts, all_labels, committed, measured, recorded, rendered
-
-
-@contextmanager
-def one_message() -> Iterator[None]:
-    """What is wrong with the labels is said in one line, without a traceback."""
-    try:
-        yield
-    except LabelError as error:
-        raise pytest.fail.Exception(str(error), pytrace=False) from None
+from docs.tools import finished, update
+from docs.tools.faults import Fault
+from docs.tools.project import PROJECT, Project
+from docs.tools.tables.render import Facts, committed
 
 
 @pytest.fixture(scope="module")
-def labels() -> list[Labels]:
-    with one_message():
-        return all_labels(HERE, site_locales(ROOT / "mkdocs.yml"))
-
-
-@pytest.fixture(scope="module")
-def facts(labels: list[Labels], pytestconfig: pytest.Config) -> Facts:
-    """What torch does today; with `--update` also written down, with its tables."""
-    with fresh_torch():
-        today = measured(labels)
-    if pytestconfig.getoption("update"):
-        for name, text in (recorded(today) | texts(labels, today)).items():
-            (HERE / name).write_text(text, encoding="utf-8")
-    return today
-
-
-def texts(labels: list[Labels], facts: Facts) -> dict[str, str]:
-    with one_message():
-        return rendered(labels, facts)
+def facts() -> Facts:
+    """What torch does today."""
+    return update.measured(PROJECT)
 
 
 def test_facts_are_what_torch_does(facts: Facts) -> None:
-    assert_committed(recorded(facts), "*.json")
+    found = finished.out_of_date(PROJECT, update.records(PROJECT, facts), "make update")
+    assert list(map(str, found)) == []
 
 
-def test_tables_are_what_the_facts_say(labels: list[Labels], facts: Facts) -> None:
-    assert_committed(texts(labels, committed(labels)), "*.md")
+def test_every_record_of_facts_is_measured_again_or_belongs_to_a_machine(facts: Facts) -> None:
+    names = {
+        p.relative_to(PROJECT.measured).with_suffix("").as_posix()
+        for p in PROJECT.measured.rglob("*.json")
+    }
+    assert names == facts.keys() | {"cost/clock"}
 
 
-def assert_committed(files: dict[str, str], pattern: str) -> None:
-    """snippets/tables/ has these files with these texts, and no other file like them."""
-    assert {path.name for path in HERE.glob(pattern)} == files.keys()
-    for name, text in files.items():
-        cure = f"{name} is not up to date: run `make update`, and read what has changed"
-        assert (HERE / name).read_text(encoding="utf-8") == text, cure
+def test_finished_files_are_what_facts_and_labels_say() -> None:
+    assert list(map(str, finished.faults(PROJECT))) == []
+
+
+def test_charts_are_what_the_records_say() -> None:
+    charts = update.charts(PROJECT, committed(PROJECT))
+    assert list(map(str, finished.out_of_date(PROJECT, charts, "make update"))) == []
+    assert {path for path in PROJECT.tables.rglob("*.svg")} == charts.keys()
+
+
+def test_a_fact_that_was_edited_is_caught(copy: Project, replace, facts: Facts) -> None:
+    replace(copy.measured / "switches.json", '"eval": true', '"eval": false')
+    (fault,) = finished.out_of_date(copy, update.records(copy, facts), "make update")
+    assert (fault.file, bool(fault.line)) == ("snippets/measured/switches.json", True)
+    assert "Run `make update`" in fault.says
+
+
+def test_a_table_that_was_edited_and_one_that_nobody_makes_are_caught(
+    copy: Project, replace
+) -> None:
+    replace(copy.tables / "frozen.ja.md", "● はい", "○ いいえ")
+    (copy.tables / "frozen.xx.md").write_text("| |\n", "utf-8")
+    edited, strange = finished.faults(copy)
+    assert edited.file == "snippets/tables/frozen.ja.md" and "Run `make fix`" in edited.says
+    assert strange == Fault(
+        "snippets/tables/frozen.xx.md",
+        None,
+        "nothing makes this file. Remove it, or write its labels in docs/translation/labels/.",
+    )

@@ -1,129 +1,129 @@
-"""What is wrong in a table is refused, with a message that names the place and the cure."""
+"""What is wrong in a table is refused, with a message that names file, line and cure; and tables are Markdown."""
 
 import json
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import markdown
 import pytest
 
-from docs.tools.project import PROJECT
-from docs.tools.tables.labels import HERE, LabelError, site_locales
-from docs.tools.tables.render import all_labels, committed, rendered
+from docs.tools import finished
+from docs.tools.faults import Broken
+from docs.tools.project import PROJECT, Project
+from docs.tools.settings import Settings
 
-LOCALES = PROJECT.locales
-NAMED = ", ".join(LOCALES)
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A copy of labels and facts that a test may spoil."""
-    for path in (*HERE.glob("*.yml"), *HERE.glob("*.json")):
-        shutil.copy(path, tmp_path)
-    return tmp_path
+Damage = Callable[[Path, str, str], None]
+SWITCHES = "docs/translation/labels/switches.yml"
 
 
-@pytest.fixture
-def edit(folder: Path) -> Callable[[str, str, str], None]:
-    def replace(name: str, old: str, new: str) -> None:
-        text = (folder / name).read_text(encoding="utf-8")
-        assert old in text
-        (folder / name).write_text(text.replace(old, new, 1), encoding="utf-8")
-
-    return replace
-
-
-def render(folder: Path, locales: list[str] = LOCALES) -> dict[str, str]:
-    labels = all_labels(folder, locales)
-    return rendered(labels, committed(labels))
-
-
-def message(folder: Path, locales: list[str] = LOCALES) -> str:
-    with pytest.raises(LabelError) as error:
-        render(folder, locales)
+def message(project: Project) -> str:
+    with pytest.raises(Broken) as error:
+        finished.texts(project)
     return str(error.value)
 
 
-def test_a_missing_language_is_named_with_its_line(folder: Path, edit: Callable) -> None:
-    text = (folder / "switches.labels.yml").read_text(encoding="utf-8")
-    line = text[: text.index("en: Same input")].count("\n") + 1
-    edit("switches.labels.yml", "        ja: 同じ入力なら2回とも同じ出力になる\n", "")
-    assert message(folder) == (
-        f"switches.labels.yml, line {line}: columns.question.values.same_output has no 'ja'. "
-        f"Write `ja: …` beside {', '.join(one for one in LOCALES if one != 'ja')}."
+def line_of(path: Path, text: str) -> int:
+    return path.read_text("utf-8").split(text)[0].count("\n") + 1
+
+
+def test_a_missing_language_is_named_with_its_line(small: Project, replace: Damage) -> None:
+    labels = small.root / SWITCHES
+    line = line_of(labels, "en: Same input")
+    replace(labels, "        ja: 同じ入力なら同じ出力になる\n", "")
+    assert message(small) == (
+        f"{SWITCHES}:{line}: columns.question.values.same_output has no 'ja'. Write `ja: …` beside en, zh."
     )
 
 
-def test_an_empty_label_is_a_missing_one(folder: Path, edit: Callable) -> None:
-    edit("words.yml", 'ja: "● はい"', 'ja: ""')
-    assert "words.yml" in message(folder) and "true has no 'ja'" in message(folder)
+def test_all_that_is_missing_is_said_at_once(small: Project, replace: Damage) -> None:
+    replace(small.root / SWITCHES, "        ja: 同じ入力なら同じ出力になる\n", "")
+    replace(small.root / SWITCHES, ", zh: 所问", "")
+    assert message(small).count("\n") == 1
 
 
-def test_a_language_that_the_site_lacks_is_refused(folder: Path, edit: Callable) -> None:
-    edit("words.yml", 'ja: "● はい"', 'ja: "● はい", kr: "● 예"')
-    assert f"true has 'kr', which is no language of the site ({NAMED})" in message(folder)
+def test_an_empty_label_is_a_missing_one(small: Project, replace: Damage) -> None:
+    replace(small.labels / "common.yml", 'ja: "● はい"', 'ja: ""')
+    assert "docs/translation/labels/common.yml:2: true has no 'ja'" in message(small)
 
 
-def test_a_new_language_asks_for_its_words(folder: Path) -> None:
-    assert "has no 'tlh'. Write `tlh: …`" in message(folder, [*LOCALES, "tlh"])
+def test_a_new_language_asks_for_its_words(small: Project, replace: Damage) -> None:
+    added = "extra: {territory: ja_JP}\n        - {locale: ko, name: 한국어}"
+    replace(small.root / "mkdocs.yml", "extra: {territory: ja_JP}", added)
+    assert "has no 'ko'. Write `ko: …` beside en, zh, ja." in message(Project(small.root))
 
 
-def test_a_fact_without_words_is_named(folder: Path) -> None:
-    path = folder / "cutting.json"
-    facts = json.loads(path.read_text(encoding="utf-8"))
-    facts[0]["detach"] = "for_ever"
-    path.write_text(json.dumps(facts), encoding="utf-8")
-    assert f"no words for 'for_ever'. Write them in {NAMED} under columns.detach.values" in (
-        message(folder)
+def test_a_fact_without_words_is_named(small: Project, replace: Damage) -> None:
+    replace(small.measured / "switches.json", "false", '"for_ever"')
+    assert (
+        f"{SWITCHES}:2: no words for 'for_ever'. Write them in en, zh, ja under columns.train.values"
+        in (message(small))
     )
 
 
-def test_a_column_that_nobody_measures_is_refused(folder: Path, edit: Callable) -> None:
-    edit("combinations.labels.yml", "  backward:", "  backwards:")
-    assert "columns.backwards is in no record of states.json" in message(folder)
+def test_facts_that_nobody_measures_are_named(small: Project, replace: Damage) -> None:
+    replace(small.root / SWITCHES, "columns:\n", "facts: others\ncolumns:\n")
+    assert "no facts are called 'others'. Measure them in snippets/measured/others.py" in (
+        message(small)
+    )
 
 
-def test_a_note_without_a_cell_is_refused(folder: Path, edit: Callable) -> None:
-    edit("optimizers.labels.yml", "{column: adamw}", "{column: rmsprop}")
-    assert "optimizers.labels.yml" in message(folder) and "rmsprop" in message(folder)
+def test_a_changed_fact_changes_every_language(small: Project, replace: Damage) -> None:
+    before = finished.texts(small)
+    replace(small.measured / "switches.json", "true", "false")
+    after = finished.texts(small)
+    changed = {path.name for path in before if before[path] != after[path]}
+    assert changed == {f"switches.{locale}.md" for locale in small.locales}
 
 
-def test_a_label_that_stands_twice_is_refused(folder: Path, edit: Callable) -> None:
-    edit("words.yml", "train:", "eval:")
-    assert message(folder).startswith("words.yml, line") and "eval" in message(folder)
+@pytest.mark.parametrize(
+    ("option", "fact", "cell"),
+    [
+        ('{format: "{:.2f}"}', 0.126, "0.13"),
+        ('{format: "{:.1f}–{:.1f}"}', [0.25, 1.5], "0.2–1.5"),
+        ('{code: "nn.{}"}', ["GRU", "LSTM"], "`nn.GRU`, `nn.LSTM`"),
+        ("{}", 8832, "8,832"),
+    ],
+)
+def test_a_column_says_how_its_facts_are_written(
+    small: Project, replace: Damage, option: str, fact: object, cell: str
+) -> None:
+    replace(small.root / SWITCHES, "  train:\n", f"  train: {option}\n")
+    replace(small.measured / "switches.json", "false", json.dumps(fact))
+    assert f" {cell} |" in finished.texts(small)[small.tables / "switches.en.md"]
 
 
-def test_a_changed_fact_changes_every_language(folder: Path, edit: Callable) -> None:
-    before = render(folder)
-    edit("switches.json", '"eval": true', '"eval": false')
-    after = render(folder)
-    changed = {name for name in before if before[name] != after[name]}
-    assert changed == {f"switches.{locale}.md" for locale in LOCALES}
+def test_comparing_writes_nothing(small: Project, replace: Damage) -> None:
+    replace(small.root / SWITCHES, "zh: 所问", "zh: 问题")
+    before = {path: path.read_bytes() for path in small.root.rglob("*") if path.is_file()}
+    assert finished.faults(small)
+    assert {path: path.read_bytes() for path in small.root.rglob("*") if path.is_file()} == before
 
 
-def test_rendering_writes_nothing(folder: Path) -> None:
-    before = sorted(folder.iterdir())
-    render(folder)
-    assert sorted(folder.iterdir()) == before
-
-
-def test_tables_are_tables_for_markdown(folder: Path) -> None:
-    for name, text in render(folder).items():
-        html = markdown.markdown(text, extensions=["attr_list", "tables"])
-        rows = text.count("\n| ")
-        assert html.count("<table>") == 1 and html.count("<tr>") == rows, name
-        assert "{." not in html, name
-        assert html.count('<p class="condition">') == text.count("{.condition}"), name
+def test_tables_are_tables_for_markdown() -> None:
+    for path, text in finished.texts(PROJECT).items():
+        if path.suffix == ".md" and text.startswith("| "):
+            html = markdown.markdown(text, extensions=["attr_list", "tables"])
+            rows = text.count("\n| ")
+            assert html.count("<table>") == 1 and html.count("<tr>") == rows, path
+            assert "{." not in html, path
+            assert html.count('<p class="condition">') == text.count("{.condition}"), path
 
 
 def test_languages_come_from_the_site(tmp_path: Path) -> None:
-    config = tmp_path / "mkdocs.yml"
-    config.write_text(
+    (tmp_path / "mkdocs.yml").write_text(
         "site_url: !ENV [SITE_URL, '']\n"
         "format: !!python/name:superfences.fence_code_format\n"
-        "plugins:\n- search\n- i18n:\n    languages: [{locale: en}, {locale: ko}]\n"
+        "plugins:\n- i18n:\n    languages: [{locale: en}, {locale: ko, extra: {lags: true}}]\n"
         "markdown_extensions:\n- snippets: {base_path: [!relative $config_dir/snippets]}\n",
-        encoding="utf-8",
+        "utf-8",
     )
-    assert site_locales(config) == ["en", "ko"]
+    english, korean = Settings.read(tmp_path).languages
+    assert (english.locale, english.folder, english.lags) == ("en", "", False)
+    assert (korean.locale, korean.folder, korean.lags) == ("ko", "ko/", True)
+
+
+@pytest.mark.parametrize("text", ["plugins: [\n", "plugins: []\n"])
+def test_a_configuration_without_languages_is_named(tmp_path: Path, text: str) -> None:
+    (tmp_path / "mkdocs.yml").write_text(text, "utf-8")
+    with pytest.raises(Broken, match=r"mkdocs.yml"):
+        Settings.read(tmp_path)

@@ -23,6 +23,13 @@ function read() {
   show()
 }
 
+function link(page, query) {
+  const url = new URL(page, location)
+  url.search = query
+  url.hash = address()
+  return url.href
+}
+
 async function copy(text) {
   try {
     await navigator.clipboard.writeText(text)
@@ -37,7 +44,8 @@ form.addEventListener("change", () => {
   show()
 })
 form.elements.code.addEventListener("click", () => copy(code.textContent))
-form.elements.link.addEventListener("click", () => copy(location.href.replace(/#.*|$/, `#${address()}`)))
+form.elements.link.addEventListener("click", () => copy(link("", "")))
+form.elements.auto.addEventListener("click", () => copy(link(document.getElementById("__link").dataset.neutral, "?lang=auto")))
 form.addEventListener("submit", event => event.preventDefault())
 addEventListener("hashchange", read)
 read()

@@ -131,11 +131,17 @@ async function search() {
   try {
     const { found, terms } = await find(query)
     if (query !== latest) return
-    const message = found.length ? status.dataset.found : status.dataset.none
+    const message = found.length === 1 ? status.dataset.one : found.length ? status.dataset.found : status.dataset.none
     show(found, message.replace("{}", found.length || query), terms)
   } catch {
-    show([], status.dataset.failed)
+    fail()
   }
+}
+
+// Fewer words would not help here.
+function fail() {
+  show([], status.dataset.failed)
+  next.hidden = true
 }
 
 function show(found, message, terms) {
@@ -148,7 +154,7 @@ function open() {
   if (dialog.open) return
   dialog.showModal()
   input.select()
-  load().catch(() => show([], status.dataset.failed))
+  load().catch(fail)
 }
 
 function move(step) {

@@ -1,6 +1,7 @@
 // Filter and sort the tables in elements of class `filterable`. Without this script they are plain tables.
-// Words come from the element, in the page's language: data-filter="Filter", data-sort="Sort by {column}",
+// Words come from an element of the page, in its language: data-filter="Filter", data-sort="Sort by {column}",
 // data-count="{shown} of {all} rows".
+const words = document.getElementById("__filter").dataset
 
 // Signs stand for more and less, so they sort in this order, and before or after all words.
 const SIGNS = ["●", "◐", "", "○", "—"]
@@ -15,12 +16,12 @@ function compare(a, b) {
   return rank(a) - rank(b) || collator.compare(a, b)
 }
 
-function makeSortable(table, words) {
+function makeSortable(table, title) {
   const body = table.tBodies[0]
   for (const [column, head] of [...table.tHead.rows[0].cells].entries()) {
     const button = document.createElement("button")
     button.type = "button"
-    button.title = fill(words, {column: plain(head)})
+    button.title = fill(title, {column: plain(head)})
     button.append(...head.childNodes)
     head.append(button)
     button.addEventListener("click", () => {
@@ -74,6 +75,6 @@ function makeFilter(table, {filter, count}) {
 
 for (const element of document.querySelectorAll(".filterable")) {
   const table = element.querySelector("table")
-  makeSortable(table, element.dataset.sort)
-  element.prepend(makeFilter(table, element.dataset))
+  makeSortable(table, words.sort)
+  element.prepend(makeFilter(table, words))
 }

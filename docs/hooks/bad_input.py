@@ -14,6 +14,7 @@ from mkdocs.exceptions import PluginError
 from docs.tools.faults import Broken, Fault
 from docs.tools.pages import problems
 from docs.tools.project import Project
+from docs.tools.tables import labels
 
 LOCALE_FOLDER = re.compile(r"[a-z]{2}([-_][A-Za-z]{2,4})?")
 
@@ -21,7 +22,7 @@ LOCALE_FOLDER = re.compile(r"[a-z]{2}([-_][A-Za-z]{2,4})?")
 def on_config(config: MkDocsConfig) -> None:
     project = Project(Path(config.config_file_path).parent)
     try:
-        found = [*language_faults(project), *page_faults(project)]
+        found = [*language_faults(project), *labels.faults(project), *page_faults(project)]
     except Broken as error:
         found = error.faults
     if found:

@@ -37,6 +37,7 @@ def on_config(config: MkDocsConfig) -> None:
         }
         for language in project.languages
     ]
+    config.repo_url = project.settings.repo_url  # without a slash at its end
     build_only(os.environ.get("ONLY_LOCALE"), project, config)
 
 
@@ -90,12 +91,21 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
 @event_priority(AFTER_I18N)
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
     page.meta["translated"] = list(translated(page.file))
+    page.meta["preview"] = preview(config)
     if page.file.locale == config.plugins["i18n"].current_language:
         return
     original = page.file.alternates[page.file.locale]
     page.meta |= {"lang": page.file.locale, "status": "untranslated", "original": original}
     if config.site_url:
         page.canonical_url = urljoin(config.site_url, original.url)
+
+
+def preview(config: MkDocsConfig) -> str:
+    """The language of the image that a message shows: that of the original, where a language has none yet."""
+    project = Project(Path(config.config_file_path).parent)
+    locale = config.plugins["i18n"].current_language
+    image = project.docs / "assets" / f"preview.{locale}.png"
+    return locale if image.is_file() else project.original
 
 
 def translated(file: File) -> Iterator[tuple[str, str]]:

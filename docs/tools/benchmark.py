@@ -33,10 +33,7 @@ note("largest-contentful-paint", window.paints);
 note("layout-shift", window.shifts);
 """
 PATHS = [
-    ("" if locale == PROJECT.original else f"{locale}/")
-    + path.removesuffix("index.md").replace(".md", "/")
-    for locale in PROJECT.complete
-    for path in PROJECT.pages(locale)
+    PROJECT.address(locale, path) for locale in PROJECT.complete for path in PROJECT.pages(locale)
 ]
 # Every page once, the languages in turn: what all share is seen in each, in a third of the time.
 COUNT = len(PATHS) // len(PROJECT.complete)
@@ -52,7 +49,7 @@ def took(page: Page, server: Served) -> list[Answer]:
 
 def shift(page: Page) -> float:
     """The layout shift so far."""
-    return page.evaluate("window.shifts.reduce((sum, one) => sum + one.value, 0)")
+    return page.evaluate("window.shifts.reduce((sum, shift) => sum + shift.value, 0)")
 
 
 def bare_page(server: Served, path: str) -> tuple[str, bool]:

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
+from docs.tools.faults import Broken, Fault
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 MAC = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -17,7 +19,7 @@ MAC = (
 )
 HELP = (
     "No Chromium or Chrome was found, and none could be installed. Install one (Debian: apt install "
-    "chromium) and run `make test` again, or leave these tests out: `make test BROWSER=no`."
+    "chromium) and run the command again. `make test BROWSER=no` leaves out the tests that need one."
 )
 
 
@@ -38,7 +40,7 @@ def executable() -> str | None:
 
 
 def install() -> str | None:
-    """Install a browser; its path, or None where Playwright brings its own. RuntimeError if neither works."""
+    """Install a browser; its path, or None where Playwright brings its own. Broken if neither works."""
     if succeeds([sys.executable, "-m", "playwright", "install", "chromium-headless-shell"]):
         return None
     apt = ["apt-get", "install", "-y", "-qq", "chromium"]
@@ -46,7 +48,7 @@ def install() -> str | None:
         succeeds(["apt-get", "update", "-qq"])
         if succeeds(apt) and (path := executable()):
             return path
-    raise RuntimeError(HELP)
+    raise Broken(Fault(None, None, HELP))
 
 
 def succeeds(command: list[str]) -> bool:

@@ -19,10 +19,12 @@ def texts(project: Project, facts: Facts | None = None) -> Texts:
     known = committed(project) if facts is None else facts
     makers: list[Callable[[], dict[str, str]]] = [
         lambda: rendered(all_labels(project), known),
-        lambda: explorer.rendered(project, known["states"]),
-        lambda: sentences.rendered(project, known),
         lambda: page_tables.rendered(project),
     ]
+    if "states" in known:
+        makers.append(lambda: explorer.rendered(project, known["states"]))
+    if "cost/clock" in known:
+        makers.append(lambda: sentences.rendered(project, known))
     made: Texts = {}
     faults: list[Fault] = []
     for maker in makers:

@@ -5,7 +5,7 @@ import re
 import tokenize
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import cache
 
 from docs.tools.cited import FILE, Cited, calculated, cited
@@ -30,8 +30,11 @@ MADE = f"tables/{SENTENCES}/"
 LARGE = 1000
 """From here on a number of a sum is no constant but a result."""
 
+Place = tuple[str, str]
+"""Page and section, and the number as it is written there."""
+
 Known = frozenset[Decimal]
-Places = dict[int, str]
+Sections = dict[int, str]
 """Page and section of each line."""
 
 
@@ -47,13 +50,18 @@ class Number:
     text: str
 
     @property
+    def place(self) -> Place:
+        return self.at, self.text
+
+    @property
     def value(self) -> Decimal:
         return value(self.text.rstrip(" %"))
 
     def rounds(self, exact: Decimal) -> bool:
         """Whether it is `exact`, perhaps with fewer digits; per cent of a share too."""
         exacts = [exact, exact * 100] if self.text.endswith("%") else [exact]
-        return any(number.quantize(self.value, ROUND_HALF_UP) == self.value for number in exacts)
+        unit = Decimal(1).scaleb(self.value.as_tuple().exponent)
+        return any(2 * abs(number - self.value) <= unit for number in exacts)
 
     def stands_in(self, known: Known) -> bool:
         """Rounded only where enough is left to compare: in every table some number rounds to 4."""
@@ -64,13 +72,14 @@ class Number:
 def faults(project: Project) -> list[Fault]:
     """Numbers from nowhere, and entries of cited.yml that say something else or that nothing needs."""
     listed = {(entry.at, entry.number): entry for entry in cited(project)}
-    needed, found = set(), []
+    met: dict[Place, Number] = {}
+    found: list[Fault] = []
     for number, shown in unshown(project):
-        place = number.at, number.text
-        needed.add(place)
-        entry = listed.get(place)
+        met.setdefault(number.place, number)
+        entry = listed.get(number.place)
         found += contradicted(project, number, entry, shown) if entry else [from_nowhere(number)]
-    return found + [idle(entry) for place, entry in listed.items() if place not in needed]
+    found += [idle(entry) for place, entry in listed.items() if place not in met]
+    return found + list(moved(met, listed))
 
 
 def from_nowhere(number: Number) -> Fault:
@@ -102,6 +111,20 @@ def idle(entry: Cited) -> Fault:
     return Fault(FILE, entry.line, says)
 
 
+def moved(met: dict[Place, Number], listed: dict[Place, Cited]) -> Iterator[Fault]:
+    """Two numbers that changed places are both listed still, but in another order."""
+    for section in dict.fromkeys(at for at, _ in met):
+        said = [place for place in met if place[0] == section and place in listed]
+        order = [place for place in listed if place[0] == section and place in met]
+        pairs = [pair for pair in zip(said, order, strict=True) if pair[0] != pair[1]]
+        for place, expected in pairs[:1]:
+            says = (
+                f"{place[1]} stands where {FILE}:{listed[expected].line} has {expected[1]}. "
+                "Correct the sentence, or the order there."
+            )
+            yield Fault(met[place].file, met[place].line, says)
+
+
 def unshown(project: Project) -> Iterator[tuple[Number, Known]]:
     """Those that stand in nothing that their section shows, and what it shows."""
     for path, file in project.pages(project.original).items():
@@ -113,14 +136,14 @@ def unshown(project: Project) -> Iterator[tuple[Number, Known]]:
                 yield number, shown[number.at]
 
 
-def said(page: PageSource, places: Places) -> Iterator[Number]:
+def said(page: PageSource, places: Sections) -> Iterator[Number]:
     for line, text in page.prose:
         if not INCLUDE.match(text):
             for number in numbers_said(text):
                 yield Number(page.name, line, places[line], number)
 
 
-def said_in_sentences(project: Project, page: PageSource, places: Places) -> Iterator[Number]:
+def said_in_sentences(project: Project, page: PageSource, places: Sections) -> Iterator[Number]:
     """What is typed beside the braces of sentences that the page includes, on the lines of their file."""
     for include in page.includes:
         if include.path.startswith(MADE):
@@ -140,16 +163,16 @@ def sentence(project: Project, include: Include) -> PageSource:
     return lines(project.name(labels), words[project.original])
 
 
-def sections(page: PageSource, path: str) -> Places:
+def sections(page: PageSource, path: str) -> Sections:
     heads = {heading.line: heading.id for heading in page.headings}
-    section, places = "", Places()
+    section, places = "", Sections()
     for line in range(1, len(page.lines) + 1):
         section = heads.get(line) or section
         places[line] = f"{path}#{section}"
     return places
 
 
-def known(project: Project, page: PageSource, places: Places) -> dict[str, Known]:
+def known(project: Project, page: PageSource, places: Sections) -> dict[str, Known]:
     """The numbers that each section shows or proves."""
     shown: dict[str, Known] = dict.fromkeys(places.values(), frozenset())
     for include in page.includes:

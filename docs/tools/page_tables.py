@@ -57,9 +57,9 @@ def title(project: Project, locale: str, path: str) -> str:
 
 
 def glossary(project: Project, locale: str) -> Table:
-    """Terms in this language, what they mean, the terms in the others, and where it is explained."""
+    """Terms in this language, what they mean, the terms in those that are whole, and where it is explained."""
     words = frame(project, locale).glossary
-    others = [language for language in project.languages if language.locale != locale]
+    others = [project.language(other) for other in project.complete if other != locale]
     yield [words["term"], words["means"], *(other.name for other in others), words["at"]]
     entries = zip(
         terms(project, locale), *(terms(project, other.locale) for other in others), strict=True

@@ -1,7 +1,7 @@
 """What stands in a page's Markdown: headings, fences, includes, links. Independent of MkDocs."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -38,13 +38,18 @@ class Fence:
     body: tuple[str, ...]
 
     @property
+    def lines(self) -> range:
+        """The lines of the page that it takes, with those of its marks."""
+        return range(self.line, self.line + len(self.body) + 2)
+
+    @property
     def words(self) -> tuple[str, ...]:
         """Language and classes: `{.python .raises}` and `python` give `("python", "raises")` and `("python",)`."""
         return tuple(word.lstrip(".") for word in self.info.strip("{}").split() if "=" not in word)
 
     @property
     def is_python(self) -> bool:
-        return self.words[:1] in {("python",), ("py",), ("python3",)}
+        return self.words[:1] == ("python",)
 
 
 @dataclass(frozen=True)
@@ -98,7 +103,7 @@ class PageSource:
     @cached_property
     def prose(self) -> list[tuple[int, str]]:
         """Numbered lines outside code blocks and front matter."""
-        code = {n for f in self.fences for n in range(f.line, f.line + len(f.body) + 2)}
+        code = {number for fence in self.fences for number in fence.lines}
         start = self.front_matter_end
         return [(n, line) for n, line in enumerate(self.lines, 1) if n > start and n not in code]
 
@@ -175,7 +180,12 @@ def inside_code(line: str, position: int) -> bool:
 
 def problems(page: PageSource, snippets: Path) -> list[Fault]:
     """What stops a page from being built."""
-    found = [*heading_problems(page), *include_problems(page, snippets), *typed_python(page)]
+    found = [
+        *heading_problems(page),
+        *include_problems(page, snippets),
+        *fence_problems(page),
+        *unread(page),
+    ]
     return [Fault(page.name, line, message) for line, message in sorted(found)]
 
 
@@ -234,10 +244,48 @@ def include_problems(page: PageSource, snippets: Path) -> list[tuple[int, str]]:
     return found
 
 
-def typed_python(page: PageSource) -> list[tuple[int, str]]:
-    message = "Python typed in a page is not recorded. Move it to a file in snippets/ and include its section."
-    return [
-        (fence.line, message)
-        for fence in page.fences
-        if fence.is_python and not (len(fence.body) == 1 and INCLUDE.match(fence.body[0]))
-    ]
+def fence_problems(page: PageSource) -> Iterator[tuple[int, str]]:
+    """Code that nobody runs, and outputs that nobody recorded."""
+    for fence in page.fences:
+        include = INCLUDE.match(fence.body[0]) if len(fence.body) == 1 else None
+        path = include["path"] if include else ""
+        language = fence.words[0] if fence.words else ""
+        if language.lower() in PYTHON and not (language == "python" and path.endswith(".py")):
+            yield fence.line, TYPED
+        elif path.endswith(".py") and language != "python":
+            yield fence.line, "a snippet is shown as Python: write ```python, or nothing runs it."
+        elif "output" in fence.words and not path.endswith(".out"):
+            yield (
+                fence.line,
+                "an output is included, not typed. Record it in snippets/, with `make update`.",
+            )
+        elif any(line.lstrip().startswith((">>> ", "In [")) for line in fence.body):
+            yield fence.line, TYPED
+
+
+PYTHON = {"python", "py", "python3", "pycon", "ipython", "ipython3", "pytb", "py3"}
+TYPED = "Python typed in a page is not recorded. Move it to a file in snippets/ and include its section."
+UNREAD = {
+    re.compile(
+        r"^[ \t]*(?:[-*+>]|\d+\.)[ \t]+(?:`{3,}|~{3,})"
+    ): "a block that begins behind - or > . Begin it on a line of its own, indented.",
+    re.compile(r"^(?:=+|-{2,})[ \t]*$"): "a heading that is underlined. Write it with #.",
+    re.compile(r"<!--(?! table: status -->$)"): "a comment. Take it out.",
+    re.compile(
+        r"^[ \t]*\[[^\]]+\]:[ \t]"
+    ): "the target of a link apart from it. Write [words](target).",
+    re.compile(r"<a[ \t][^>]*href"): "a link in HTML. Write [words](target).",
+    re.compile(r"\[[^\]`]*$"): "a link that breaks over two lines. Write it on one.",
+    re.compile(
+        r"\]\([^()\s]*\([^)]*\)[^)]*\)"
+    ): "the target of a link with brackets. Write %28 and %29.",
+}
+"""What Markdown allows and the checks of this project do not see."""
+
+
+def unread(page: PageSource) -> Iterator[tuple[int, str]]:
+    for number, line in page.prose:
+        bare = line if "```" in line else INLINE_CODE.sub("", line)
+        for pattern, says in UNREAD.items():
+            if pattern.search(bare):
+                yield number, f"no check sees {says}"

@@ -7,17 +7,13 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page
 
 from docs.tools.browser import opened
+from docs.tools.faults import Broken, Fault
 from docs.tools.project import PROJECT
 from docs.tools.serving import served
 
-SHEET = "reference/cheatsheet/"
+SHEET = "reference/cheatsheet.md"
 # The tree of pages is named /Pages; Chromium writes neither compressed.
 PAGE = re.compile(rb"/Type\s*/Page\b")
-
-
-def folder(locale: str) -> str:
-    """Of the addresses of a language; the original's stand at the root."""
-    return "" if locale == PROJECT.locales[0] else f"{locale}/"
 
 
 def printed(page: Page) -> bytes:
@@ -32,22 +28,31 @@ def pages_in(pdf: bytes) -> int:
 def write_sheets(site: Path, browser: Browser) -> list[Path]:
     """`cheatsheet.<locale>.pdf` for each language of the built site."""
     if missing := [path for path in map(site.joinpath, sheets()) if not path.is_dir()]:
-        raise SystemExit(f"{missing[0]} does not exist: build the site first, `make build`.")
+        says = "does not exist. Build the site first: make build"
+        raise Broken(Fault(str(missing[0]), None, says))
     written = []
     with served(site) as server:
         for locale in PROJECT.locales:
             page = browser.new_page()
-            page.goto(server.address + folder(locale) + SHEET)
+            page.goto(server.address + PROJECT.address(locale, SHEET))
             written.append(site / f"cheatsheet.{locale}.pdf")
             written[-1].write_bytes(printed(page))
     return written
 
 
 def sheets() -> list[str]:
-    return [folder(locale) + SHEET for locale in PROJECT.locales]
+    return [PROJECT.address(locale, SHEET) for locale in PROJECT.locales]
+
+
+def main(site: str) -> int:
+    try:
+        with opened() as browser:
+            print("\n".join(map(str, write_sheets(Path(site), browser))))
+    except Broken as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
 
 
 if __name__ == "__main__":
-    with opened() as browser:
-        for path in write_sheets(Path(sys.argv[1]), browser):
-            print(path)
+    sys.exit(main(*sys.argv[1:]))

@@ -1,6 +1,6 @@
 """The image that a message shows beside a link to a page, one a language: `python -m docs.tools.preview_images`.
 
-Its words come from mkdocs.yml and are kept in the file too, so a test sees when they have changed.
+Its words come from docs/translation/frame.yml and are kept in the file too, so a test sees when they have changed.
 """
 
 import html
@@ -11,6 +11,7 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from docs.tools.browser import opened
+from docs.tools.frame import frame
 from docs.tools.project import PROJECT, Project
 
 SIZE = (1200, 630)
@@ -24,17 +25,17 @@ p { margin: 0; font-size: 42px; line-height: 1.45; word-break: auto-phrase; text
 ul.md-typeset { margin: 0; padding: 0; list-style: none; display: flex; gap: 56px; font-size: 40px }
 .md-typeset code { color: var(--ink); font-family: var(--md-code-font-family) }
 """
-SWITCHES = {"training": "eval()", "recording": "no_grad()", "tracked": "requires_grad"}
+SIGNS = {"training": "eval()", "recording": "no_grad()", "tracked": "requires_grad"}
 
 
 def words(project: Project, locale: str) -> str:
     """What the image of a language says: the name of the site and what it is about."""
-    return f"{project.config.site_name}\n{project.words(locale).site_description}"
+    return f"{project.settings.site_name}\n{frame(project, locale).site_description}"
 
 
 def drawn(project: Project, locale: str) -> str:
     name, about = map(html.escape, words(project, locale).split("\n"))
-    signs = "".join(f"<li><code class={sign}>{api}</code></li>" for sign, api in SWITCHES.items())
+    signs = "".join(f"<li><code class={sign}>{api}</code></li>" for sign, api in SIGNS.items())
     style = (project.docs / "assets" / "site.css").read_text("utf-8")
     return (
         f'<!doctype html><html lang="{locale}"><style>{style}{LOOK}</style>'

@@ -71,6 +71,10 @@ class Project:
     def lagging(self) -> list[str]:
         return [language.locale for language in self.languages if language.lags]
 
+    def built(self, site: Path) -> list[Language]:
+        """The languages that a built site has: `make serve LOCALE=ja` builds two."""
+        return [known for known in self.languages if (site / known.folder / "index.html").is_file()]
+
     def language(self, locale: str) -> Language:
         return self.languages[self.locales.index(locale)]
 

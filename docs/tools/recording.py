@@ -5,11 +5,14 @@ import io
 import re
 import traceback
 import warnings
+from collections.abc import Iterator
 from pathlib import Path
 from types import CodeType
 from typing import Any
 
 import torch
+
+from docs.tools.faults import Broken, Fault
 
 ROOT = Path(__file__).parents[2]
 SNIPPETS = ROOT / "snippets"
@@ -20,6 +23,10 @@ BUILD_PATH = re.compile(r" ?\(Triggered internally at [^)]*\)")
 
 
 END_OF_SECTION = "# --8<-- [end:show]"
+ERROR = re.compile(r"^\w*(?:Error|Exception)\b.*: ")
+"""How the last line begins that a snippet prints which ends in an error."""
+
+MARK = re.compile(r"^# Shown as: (\w+)$", re.MULTILINE)
 
 
 def snippet_paths() -> list[Path]:
@@ -28,9 +35,27 @@ def snippet_paths() -> list[Path]:
     return sorted(p for p in SNIPPETS.glob("*/**/*.py") if measured not in p.parents)
 
 
+def state() -> dict[str, Any]:
+    """What a snippet may not leave changed, since the next one would run otherwise."""
+    return {
+        "printing": repr(vars(torch._tensor_str.PRINT_OPTS)),
+        "device": str(torch.get_default_device()),
+        "deterministic": torch.are_deterministic_algorithms_enabled(),
+        "inference mode": torch.is_inference_mode_enabled(),
+        "anomaly detection": torch.is_anomaly_enabled(),
+        "fast path": torch.backends.mha.get_fastpath_enabled(),
+        "nn.Module": sorted(vars(torch.nn.Module)),
+        "torch": {name: id(value) for name, value in vars(torch.nn.functional).items()},
+    }
+
+
 @contextlib.contextmanager
-def fresh_torch():
-    """Leave torch as it was found: a snippet may switch the grad mode for good, on purpose."""
+def fresh_torch(name: str):
+    """Torch as in a new session, and afterwards as it was: a snippet may switch the grad mode for good, on purpose.
+
+    Broken if it leaves something else changed.
+    """
+    before = state()
     grad_enabled, dtype = torch.is_grad_enabled(), torch.get_default_dtype()
     threads = torch.get_num_threads()
     torch.set_num_threads(1)
@@ -42,23 +67,50 @@ def fresh_torch():
         torch.set_grad_enabled(grad_enabled)
         torch.set_default_dtype(dtype)
         torch.set_num_threads(threads)
+    if left := [key for key, value in state().items() if value != before[key]]:
+        says = f"this leaves {', '.join(left)} of torch changed for what runs after it. Set it back at its end."
+        raise Broken(Fault(name, None, says))
 
 
 def run(code: str, filename: str) -> str:
     """What the shown part of `code` prints when run as a script, warnings and a final error included.
 
     The part after the section's end runs too, unrecorded: it holds the proofs. `filename` is the name
-    that tracebacks show. Raises AssertionError when an assert fails: what does not hold is no record.
+    that tracebacks show. Broken when an assert fails: what does not hold is no record.
     """
     shown, end, proofs = code.partition(END_OF_SECTION)
     namespace = {"__name__": "__main__", "__file__": filename}
-    with fresh_torch():
+    with fresh_torch(seen_from_root(filename)), proving(code, filename):
         printed = record(compile(shown, filename, "exec"), namespace)
         if proofs:
             blank_lines = "\n" * (shown + end).count("\n")
             with contextlib.redirect_stdout(None), warnings.catch_warnings(action="ignore"):
                 exec(compile(blank_lines + proofs, filename, "exec"), namespace)
     return printed
+
+
+@contextlib.contextmanager
+def proving(code: str, filename: str) -> Iterator[None]:
+    """An assert that fails in the block is said with its line and its words."""
+    try:
+        yield
+    except AssertionError as error:
+        frames = traceback.extract_tb(error.__traceback__)
+        line = [frame.lineno for frame in frames if frame.filename == filename][-1]
+        assertion = code.splitlines()[line - 1].strip()
+        says = f"`{assertion}` does not hold. Mend the snippet; or its claim, and the sentences that make it."
+        raise Broken(Fault(seen_from_root(filename), line, says)) from None
+
+
+def seen_from_root(filename: str) -> str:
+    path = Path(filename)
+    return path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else filename
+
+
+def mark(code: str) -> str | None:
+    """`wrong` or `wasteful`, if the snippet says that it is shown as code not to be followed."""
+    match = MARK.search(code)
+    return match and match[1]
 
 
 def record(code: CodeType, namespace: dict[str, Any]) -> str:

@@ -72,6 +72,11 @@ class Settings:
         listed = plugins[0].get("languages") or [] if plugins else []
         return [language(entry, entry is listed[0]) for entry in listed]
 
+    def extension(self, name: str) -> dict[str, Any]:
+        """The settings of a Markdown extension."""
+        listed = self.data.get("markdown_extensions", [])
+        return next((e[name] for e in listed if isinstance(e, dict) and name in e), {})
+
     @property
     def nav(self) -> list[Any]:
         return self.data.get("nav") or []

@@ -46,7 +46,7 @@ class Terms(Treeprocessor):
 
         With `titles` the page has the meanings too, for where nothing can be fetched.
         """
-        self.entries = {one.word.lower(): one for one in entries}
+        self.entries = {term.word.lower(): term for term in entries}
         self.url, self.titles = url, titles
 
     def run(self, root: Element) -> None:
@@ -69,19 +69,19 @@ class Terms(Treeprocessor):
         if not text or isinstance(text, AtomicString):
             return text
         for match in words.finditer(text):
-            one = self.entries[singular(match[0], self.entries)]
-            if one.id not in seen:
-                seen.add(one.id)
-                link = self.link(one, match[0])
+            term = self.entries[singular(match[0], self.entries)]
+            if term.id not in seen:
+                seen.add(term.id)
+                link = self.link(term, match[0])
                 parent.insert(at, link)
                 link.tail = self.marked(parent, at + 1, text[match.end() :], words, seen)
                 return text[: match.start()]
         return text
 
-    def link(self, one: Term, word: str) -> Element:
-        link = Element("a", {"class": "term", "href": f"{self.url}#{one.id}"})
+    def link(self, term: Term, word: str) -> Element:
+        link = Element("a", {"class": "term", "href": f"{self.url}#{term.id}"})
         if self.titles:
-            link.set("title", one.means.replace("`", ""))
+            link.set("title", term.means.replace("`", ""))
         link.text = AtomicString(word)
         return link
 

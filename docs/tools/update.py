@@ -57,7 +57,7 @@ def everything(project: Project) -> dict[Path, str]:
     }
 
 
-def one(name: str) -> dict[Path, str]:
+def of_snippets(name: str) -> dict[Path, str]:
     """The record of the snippet `eval/x`, or those of the folder `eval`. Broken if there is none."""
     wanted = name.removeprefix("snippets/").removesuffix(".py").rstrip("/")
     names = {
@@ -82,7 +82,7 @@ def write(project: Project, made: dict[Path, str]) -> list[str]:
 
 def main(name: str = "") -> int:
     try:
-        changed = write(PROJECT, one(name) if name else everything(PROJECT))
+        changed = write(PROJECT, of_snippets(name) if name else everything(PROJECT))
         if not name:
             changed += write(PROJECT, {PROJECT.root / published.FILE: published.grown(PROJECT)})
     except Broken as error:

@@ -39,7 +39,7 @@ def composed(text: str, file: str) -> yaml.Node | None:
 
 def cure(text: str, line: int | None) -> str:
     lines = text.splitlines()
-    if any(one.startswith(("<<<<<<<", ">>>>>>>")) for one in lines):
+    if any(row.startswith(("<<<<<<<", ">>>>>>>")) for row in lines):
         return "Two versions stand there after a merge: keep one of them, without the marks."
     if line and "\t" in (lines[line - 1 : line] or [""])[0]:
         return "Indent with blanks, not with tabs."

@@ -1,4 +1,5 @@
 """F.dropout without its training argument drops in evaluation mode too."""
+# Shown as: wrong
 
 # --8<-- [start:show]
 import torch

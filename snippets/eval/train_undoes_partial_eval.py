@@ -1,4 +1,5 @@
 """model.train() undoes the eval() of a submodule."""
+# Shown as: wrong
 
 # --8<-- [start:show]
 from torch import nn

@@ -1,4 +1,5 @@
 """Validating in training mode moves running statistics under no_grad()."""
+# Shown as: wrong
 
 # --8<-- [start:show]
 import torch

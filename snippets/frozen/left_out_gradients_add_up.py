@@ -1,4 +1,5 @@
 """zero_grad() does not clear the gradients of parameters left out."""
+# Shown as: wasteful
 
 # --8<-- [start:show]
 import torch

@@ -1,4 +1,5 @@
 """scaled_dot_product_attention drops with dropout_p above 0, always."""
+# Shown as: wrong
 
 # --8<-- [start:show]
 import torch

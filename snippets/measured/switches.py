@@ -6,7 +6,7 @@ from snippets.measured import probe
 from snippets.measured.facts import Record
 from snippets.measured.states import State, observe
 
-SWITCHES = {
+STATES = {
     "nothing": State(),
     "eval": State(mode="eval"),
     "no_grad": State(grad="no_grad"),
@@ -17,9 +17,9 @@ SWITCHES = {
 
 def measure() -> list[Record]:
     """One record a question, with an answer for each switch."""
-    answers = {name: answer(state) for name, state in SWITCHES.items()}
+    answers = {name: answer(state) for name, state in STATES.items()}
     return [
-        {"question": question} | {s: answers[s][question] for s in SWITCHES}
+        {"question": question} | {s: answers[s][question] for s in STATES}
         for question in answers["nothing"]
     ]
 

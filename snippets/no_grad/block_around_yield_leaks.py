@@ -1,4 +1,5 @@
 """A no_grad block around a yield switches recording off in the consumer."""
+# Shown as: wrong
 
 # --8<-- [start:show]
 from collections.abc import Iterator

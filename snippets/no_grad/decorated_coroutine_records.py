@@ -1,4 +1,5 @@
 """A decorator on `async def` does not cover the coroutine's body."""
+# Shown as: wrong
 
 # --8<-- [start:show]
 import asyncio

@@ -1,4 +1,5 @@
 """Losses in a list hold the graph of each batch; numbers hold nothing."""
+# Shown as: wasteful
 
 # --8<-- [start:show]
 from weakref import WeakValueDictionary

@@ -1,4 +1,5 @@
 """no_grad around eval() alone ends before the forward pass."""
+# Shown as: wrong
 
 # --8<-- [start:show]
 import torch

@@ -1,4 +1,5 @@
 """An edit through .data makes the gradient wrong without an error."""
+# Shown as: wrong
 
 # --8<-- [start:show]
 import torch

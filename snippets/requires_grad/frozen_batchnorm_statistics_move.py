@@ -1,4 +1,5 @@
 """The running statistics of a frozen BatchNorm move in training mode."""
+# Shown as: wrong
 
 # --8<-- [start:show]
 import torch

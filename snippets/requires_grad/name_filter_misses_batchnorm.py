@@ -1,4 +1,5 @@
 """A filter on names finds what is spelt so, not what is meant."""
+# Shown as: wrong
 
 # --8<-- [start:show]
 from torch import nn

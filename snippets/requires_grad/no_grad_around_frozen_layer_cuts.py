@@ -1,4 +1,5 @@
 """no_grad around a frozen layer cuts the layers before it off."""
+# Shown as: wrong
 
 # --8<-- [start:show]
 import torch

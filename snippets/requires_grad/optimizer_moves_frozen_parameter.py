@@ -1,4 +1,5 @@
 """An optimizer moves a frozen parameter that still has an old .grad."""
+# Shown as: wrong
 
 # --8<-- [start:show]
 import torch

@@ -1,4 +1,5 @@
 """A parameter unfrozen later does not move unless the optimizer has it."""
+# Shown as: wrong
 
 # --8<-- [start:show]
 import torch

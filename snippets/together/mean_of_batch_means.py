@@ -1,4 +1,5 @@
 """The mean of batch means gives a small last batch too much weight."""
+# Shown as: wrong
 
 # --8<-- [start:show]
 import torch

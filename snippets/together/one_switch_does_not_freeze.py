@@ -1,4 +1,5 @@
 """Neither eval() nor requires_grad_(False) alone freezes a BatchNorm."""
+# Shown as: wrong
 
 # --8<-- [start:show]
 import torch

@@ -1,4 +1,5 @@
 """train() after validation sets the statistics of a frozen part going."""
+# Shown as: wrong
 
 # --8<-- [start:show]
 import torch

@@ -1,4 +1,5 @@
 """no_grad() without eval(): validation data change later predictions."""
+# Shown as: wrong
 
 # --8<-- [start:show]
 import torch

@@ -1,4 +1,5 @@
 """Without no_grad() a summed loss tensor holds the graph of every batch."""
+# Shown as: wasteful
 
 # --8<-- [start:show]
 import torch

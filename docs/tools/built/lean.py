@@ -1,12 +1,15 @@
-"""Leave out of each page of a built site what no reader sees.
+"""Leave out of a built site what no reader sees.
 
 Material indents its templates deeply and Pygments wraps every dot and bracket of code in an element.
 Compressed, that is a seventh of a page, and a page's HTML is all that the next page of a visit costs.
 """
 
 import re
+import shutil
 from pathlib import Path
 
+# Two megabytes for a search that this site does not use.
+UNUSED = ("assets/javascripts/lunr", "assets/javascripts/workers")
 KEPT_AS_IT_IS = re.compile(r"(<(pre|script|style|textarea)\b.*?</\2>)", re.DOTALL)
 BREAK = re.compile(r"[ \t]*\n\s*")
 # Names, operators, brackets and blanks: code has the colour of its text there.
@@ -14,6 +17,8 @@ PLAIN_CODE = re.compile(r'<span class="(?:n|o|p|w)">([^<]*)</span>|<span></span>
 
 
 def apply(site: Path) -> None:
+    for folder in UNUSED:
+        shutil.rmtree(site / folder, ignore_errors=True)
     for page in site.rglob("*.html"):
         page.write_text(lean(page.read_text("utf-8")), "utf-8")
 

@@ -21,7 +21,7 @@ from docs.tools.project import Project
 def apply(site: Path, project: Project) -> None:
     """Broken at a line that cannot be followed; what stands before it is done already."""
     listed = moves((project.docs / "redirects.txt").read_text("utf-8"))
-    for language in project.languages:
+    for language in project.built(site):
         says_moved = frame(project, language.locale).words["moved"]
         Pages(site / language.folder, language.locale, says_moved).follow(listed)
 

@@ -17,9 +17,9 @@ LEFT_OUT = ".headerlink, .md-content__button, form, script, style, template, [hi
 
 
 def apply(site: Path, project: Project) -> None:
-    for locale in project.locales:
-        texts = Texts(site, project, locale)
-        folder = site / project.language(locale).folder
+    for language in project.built(site):
+        texts = Texts(site, project, language.locale)
+        folder = site / language.folder
         (folder / "llms.txt").write_text(texts.contents(), "utf-8")
         (folder / "llms-full.txt").write_text(texts.whole(), "utf-8")
 

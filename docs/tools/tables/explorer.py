@@ -17,7 +17,7 @@ from docs.tools.tables.labels import checked, words
 from docs.tools.yaml_files import Entry, key_text
 from snippets.measured.facts import Record
 
-SWITCHES = ("mode", "grad", "parameters", "input")
+GROUPS = ("mode", "grad", "parameters", "input")
 OBSERVATIONS = (
     "same_output",
     "statistics_move",
@@ -90,7 +90,7 @@ def code(state: Record) -> str:
 
 def address(state: Record) -> str:
     """What stands behind # in the address of a state."""
-    return "&".join(f"{switch}={key_text(state[switch])}" for switch in SWITCHES)
+    return "&".join(f"{switch}={key_text(state[switch])}" for switch in GROUPS)
 
 
 def rendered(project: Project, states: list[Record]) -> dict[str, str]:
@@ -131,7 +131,7 @@ def groups(states: list[Record], labels: Entry, locale: str) -> list[dict[str, A
                 for value in dict.fromkeys(s[switch] for s in states)
             ],
         }
-        for switch in SWITCHES
+        for switch in GROUPS
     ]
 
 

@@ -41,7 +41,25 @@ def faults(project: Project) -> list[Fault]:
             checked(project, path)
         except Broken as error:
             found += error.faults
-    return found
+    return found or list(repeated(project))
+
+
+def repeated(project: Project) -> Iterator[Fault]:
+    """The same words for the same fact or column in two tables: whoever corrects one forgets the other."""
+    seen: dict[tuple[str, str], Entry] = {}
+    for table in all_labels(project):
+        for name, label in own_words(table):
+            earlier = seen.setdefault((name, str(label)), label)
+            if earlier is not label and name not in table.common:
+                says = f"{name!r} has the same words in {earlier.file}:{earlier.line}. Move it to common.yml."
+                yield Fault(label.file, label.line, says)
+
+
+def own_words(table: "Labels") -> Iterator[tuple[str, Entry]]:
+    """Headings and values of a table that are said in every language, by column or fact."""
+    for column, options in table.data["columns"].items():
+        named = {column: (options or {}).get("head"), **(options or {}).get("values", {})}
+        yield from ((name, label) for name, label in named.items() if isinstance(label, Entry))
 
 
 def label_faults(node: Any, locales: list[str]) -> Iterator[Fault]:

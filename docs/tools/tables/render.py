@@ -28,7 +28,9 @@ def committed(project: Project) -> Facts:
     for path in sorted(project.measured.rglob("*.json")):
         name = path.relative_to(project.measured).with_suffix("").as_posix()
         facts[name] = json.loads(path.read_text("utf-8"))
-    return facts | cost_tables.summaries(facts["cost/bytes"], facts["cost/clock"])
+    if "cost/clock" in facts:
+        facts |= cost_tables.summaries(facts["cost/bytes"], facts["cost/clock"])
+    return facts
 
 
 def rendered(labels: Iterable[Labels], facts: Facts) -> dict[str, str]:

@@ -10,6 +10,9 @@ from docs.tools.translation.structure import page_differences
 
 def agree(project: Project, chosen: Choice) -> list[str]:
     """Record every chosen page, or none; one line for each that changed. Broken if one departs."""
+    if len(chosen.paths) > 1:
+        says = "Name one page at a time: to agree means that somebody has compared it with the English."
+        raise Broken(Fault(None, None, says))
     refuse(project, chosen)
     record = Record(project, chosen.locale)
     said = []

@@ -2,58 +2,81 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from docs.tools import finished, published
+from docs.tools import finished, numbers, published, tracked_files
 from docs.tools.faults import Broken, Fault
 from docs.tools.pages import PageSource, problems
 from docs.tools.project import Project
-from docs.tools.settings import Language
 from docs.tools.tables import labels
-from docs.tools.translation import exceptions, mending, sentences, terminology, typography
+from docs.tools.translation import (
+    exceptions,
+    letters,
+    likely_labels,
+    likeness,
+    mending,
+    sentences,
+    terminology,
+    typography,
+)
 from docs.tools.translation.choice import Choice
 from docs.tools.translation.leftovers import leftovers
-from docs.tools.translation.status import Standing, standings
+from docs.tools.translation.sections import sections
+from docs.tools.translation.status import Stale, Standing, standings
 from docs.tools.translation.structure import annotation_faults, differences
 from docs.tools.translation.untranslated import broken_places, filled
+from docs.tools.yaml_files import read
+
+Check = Callable[[Project], Iterable[Fault]]
 
 
 def faults(project: Project, chosen: Choice | None = None) -> list[Fault]:
     """Every fault of the texts, of the chosen pages alone if some are chosen. What cannot be read stands alone."""
-    found = gathered(unreadable(project)) or gathered(
-        unbuildable(project),
-        differences(project),
-        labels.faults(project),
-        prose_faults(project),
-        *(broken_places(project, locale) for locale in project.locales),
-        *(not_current(project, locale) for locale in project.complete),
-        finished.faults(project),
-        not_in_nav(project),
-        published.faults(project),
-    )
+    found = unreadable(project) or gathered(project, *CHECKS)
     return [fault for fault in found if chosen is None or chosen.covers(fault)]
 
 
-def gathered(*checks: Iterable[Fault]) -> list[Fault]:
-    """What all checks found; one that cannot go on gives the reason, once."""
+def gathered(project: Project, *checks: Check) -> list[Fault]:
+    """What the checks say; one that cannot go on gives the reason, once."""
     found: dict[Fault, None] = {}
     for check in checks:
         try:
-            found |= dict.fromkeys(check)
+            found |= dict.fromkeys(check(project))
         except Broken as error:
             found |= dict.fromkeys(error.faults)
     return list(found)
 
 
-def unreadable(project: Project) -> Iterator[Fault]:
-    """Front matter that is none: nothing else can be said of such a page."""
+def unreadable(project: Project) -> list[Fault]:
+    """What nothing else can be said of: bytes that are no text, YAML that is none."""
+    return gathered(project, bytes_of_files) or gathered(project, settings, front_matter, all_yaml)
+
+
+def bytes_of_files(project: Project) -> list[Fault]:
+    return tracked_files.faults(project.root)
+
+
+def settings(project: Project) -> list[Fault]:
+    """Broken if mkdocs.yml cannot be read, or names no language."""
+    return [] if project.languages else [Fault("mkdocs.yml", None, "no language is named.")]
+
+
+def front_matter(project: Project) -> Iterator[Fault]:
     for page in pages(project):
-        yield from gathered(front_matter(page))
+        try:
+            whole = isinstance(page.meta, dict)
+        except Broken as error:
+            yield from error.faults
+        else:
+            if not whole:
+                says = "front matter holds no keys. Write `title: …` and `description: …`."
+                yield Fault(page.name, 1, says)
 
 
-def front_matter(page: PageSource) -> Iterator[Fault]:
-    if not isinstance(page.meta, dict):
-        yield Fault(
-            page.name, 1, "front matter holds no keys. Write `title: …` and `description: …`."
-        )
+def all_yaml(project: Project) -> Iterator[Fault]:
+    for path in labels.label_files(project):
+        try:
+            read(path, project.root)
+        except Broken as error:
+            yield from error.faults
 
 
 def unbuildable(project: Project) -> Iterator[Fault]:
@@ -66,16 +89,16 @@ def unbuildable(project: Project) -> Iterator[Fault]:
 
 def prose_faults(project: Project) -> list[Fault]:
     """Of typography, terms and language: those that may have exceptions."""
-    checks: list[Callable[[Project, Language], Iterator[Fault]]] = [
+    checks = (
         slips,
         sentences.faults,
         terms,
         english_left,
-    ]
-    found = gathered(
-        *(check(project, language) for language in project.languages for check in checks)
+        likeness.faults,
+        letters.faults,
+        likely_labels.faults,
     )
-    return exceptions.without(project, found)
+    return exceptions.without(project, gathered(project, *checks))
 
 
 def pages(project: Project) -> Iterator[PageSource]:
@@ -83,23 +106,30 @@ def pages(project: Project) -> Iterator[PageSource]:
         yield from map(project.source, project.pages(locale).values())
 
 
-def slips(project: Project, language: Language) -> Iterator[Fault]:
-    for page in map(project.source, project.translated(language.locale).values()):
-        for slip in typography.slips(page, language.locale):
-            yield Fault(page.name, slip.line, slip.says)
+def slips(project: Project) -> Iterator[Fault]:
+    for locale in project.locales:
+        for page in map(project.source, project.translated(locale).values()):
+            for slip in typography.slips(page, locale):
+                yield Fault(page.name, slip.line, slip.says)
 
 
-def terms(project: Project, language: Language) -> Iterator[Fault]:
-    yield from terminology.faults(project, language.locale)
+def terms(project: Project) -> Iterator[Fault]:
+    for locale in project.locales:
+        yield from terminology.faults(project, locale)
+    yield from terminology.entry_faults(project)
 
 
-def english_left(project: Project, language: Language) -> Iterator[Fault]:
+def english_left(project: Project) -> Iterator[Fault]:
     originals = project.pages(project.original)
-    for path, file in project.translated(language.locale).items():
-        if language.locale != project.original and path in originals:
-            page, original = project.source(file), project.source(originals[path])
-            for line, text in leftovers(original, page, language.name, printed(project, original)):
-                yield Fault(page.name, line, f"this is English still: {text[:60]}… Translate it.")
+    for language in project.languages[1:]:
+        for path, file in project.translated(language.locale).items():
+            if path in originals:
+                page, original = project.source(file), project.source(originals[path])
+                shown = printed(project, original)
+                for line, text in leftovers(original, page, language.name, shown):
+                    yield Fault(
+                        page.name, line, f"this is English still: {text[:60]}… Translate it."
+                    )
 
 
 def printed(project: Project, page: PageSource) -> str:
@@ -108,18 +138,26 @@ def printed(project: Project, page: PageSource) -> str:
     return "\n".join(file.read_text("utf-8") for file in outputs if file.is_file())
 
 
-def not_current(project: Project, locale: str) -> Iterator[Fault]:
+def not_current(project: Project) -> Iterator[Fault]:
     """Stale sections of the languages that must not lag."""
-    if locale != project.original:
-        for standing in standings(project, locale):
-            if standing.stale:
-                yield stale(standing)
+    for locale in project.complete:
+        if locale != project.original:
+            for standing in standings(project, locale):
+                if known := there(project, standing):
+                    yield stale(standing, known)
 
 
-def stale(standing: Standing) -> Fault:
+def there(project: Project, standing: Standing) -> list[Stale]:
+    """The stale sections that the translation has: those that it lacks are named as missing."""
+    file = project.docs / standing.locale / f"{standing.page}.md"
+    known = sections(project.source(file)) if standing.stale and not standing.missing else {}
+    return [stale for stale in standing.stale if stale.section.id in known]
+
+
+def stale(standing: Standing, known: list[Stale]) -> Fault:
     page = f"{standing.locale}/{standing.page}"
-    ids = ", ".join(section.section.id for section in standing.stale)
-    if all(section.agreed is None for section in standing.stale):
+    ids = ", ".join(stale.section.id for stale in known)
+    if all(stale.agreed is None for stale in known):
         says = f"nobody has said yet that these sections agree with the English: {ids}."
     else:
         says = (
@@ -138,6 +176,20 @@ def not_in_nav(project: Project) -> Iterator[Fault]:
     for path in sorted(listed - pages.keys()):
         says = f"`nav` has {path}, but docs/{project.original}/{path} does not exist. Correct it."
         yield Fault("mkdocs.yml", None, says)
+
+
+CHECKS: list[Check] = [
+    unbuildable,
+    differences,
+    labels.faults,
+    prose_faults,
+    numbers.faults,
+    broken_places,
+    not_current,
+    finished.faults,
+    not_in_nav,
+    published.faults,
+]
 
 
 def fix(project: Project) -> list[str]:

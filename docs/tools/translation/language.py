@@ -78,6 +78,8 @@ def end(project: Project, code: str) -> list[str]:
         project.translation / f"agreed.{code}.yml",
     ]:
         path.unlink(missing_ok=True)
+    without = Project(project.root)
+    finished.written(without, finished.texts(without))
     return [*changed, f"mkdocs.yml, docs/{code}/ and snippets/tables: {code} taken out"]
 
 

@@ -12,6 +12,8 @@ WORD = re.compile(r"[A-Za-z][a-z']+")
 FEW = 4
 """Names such as `MC dropout` and `Three Switches` have fewer words, and stay."""
 
+FEW_IN_HEADINGS = 2
+
 
 def leftovers(
     original: PageSource, translation: PageSource, language: str, printed: str
@@ -23,10 +25,11 @@ def leftovers(
     """
     said = set(re.split(r"[\s,.:;]+", printed))
     english = {text for _, text in paragraphs(original)}
+    headings = {heading.line for heading in translation.headings}
     return [
         (line, text)
         for line, text in paragraphs(translation)
-        if len(WORD.findall(text)) >= FEW
+        if len(WORD.findall(text)) >= (FEW_IN_HEADINGS if line in headings else FEW)
         and (text in english or written_latin(text, language))
         and not set(text.split()) <= said
     ]

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from docs.tools.pages import ADMONITION, FENCE, HEADING, INCLUDE, PageSource, inside_code
 from docs.tools.translation import structure
 
+WIDE_ID = re.compile(r" *[｛{]#[^｛｝{}]*[｝}]$")
+
 Replace = Callable[[str, str], str]
 """A line with its part made that of the original's line."""
 
@@ -22,7 +24,7 @@ class Kind:
 
 def attributes(line: str, model: str) -> str:
     ours, theirs = HEADING.match(line), HEADING.match(model)
-    text = f"{ours[1]} {ours[2]}"
+    text = f"{ours[1]} {WIDE_ID.sub('', ours[2])}"
     return f"{text} {{{theirs[3]}}}" if theirs[3] else text
 
 
@@ -78,7 +80,7 @@ def with_target(source: PageSource, translation: PageSource, locale: str) -> lis
     ]
     lacking, surplus = targets[0] - targets[1], targets[1] - targets[0]
     if lacking.total() != 1 or surplus.total() != 1:
-        return translation.lines
+        return list(translation.lines)
     (right,), (wrong,) = lacking, surplus
     at = max(line for line, target in structure.links(translation, locale) if target == wrong)
     return [

@@ -27,7 +27,7 @@ def overview(project: Project) -> str:
     rows = list(zip(*columns, strict=True))
     first = max(len(row[0].page) for row in rows)
     table = [line("", others, first), *(line(r[0].page, map(brief, r), first) for r in rows)]
-    todo = [task(one) for column in columns for one in column if one.stale]
+    todo = [task(standing) for column in columns for standing in column if standing.stale]
     todo += [words for locale in others if (words := labels(project, locale))]
     return "\n".join([*table, "", *(todo or ["All translations are current."])])
 
@@ -36,17 +36,17 @@ def line(head: str, cells: Iterator[str] | list[str], first: int) -> str:
     return (f"{head:{first}}" + "".join(f"  {cell:{COLUMN}}" for cell in cells)).rstrip()
 
 
-def brief(one: Standing) -> str:
-    if one.missing:
-        return f"missing, {one.words} words"
-    if one.stale:
-        return f"{len(one.stale)} stale, {one.words} words"
+def brief(standing: Standing) -> str:
+    if standing.missing:
+        return f"missing, {standing.words} words"
+    if standing.stale:
+        return f"{len(standing.stale)} stale, {standing.words} words"
     return "current"
 
 
-def task(one: Standing) -> str:
-    ids = ", ".join(f"{each.section.id} ({each.section.words})" for each in one.stale)
-    return f"{one.locale}/{one.page}: {ids}\n  make status PAGE={one.locale}/{one.page}"
+def task(standing: Standing) -> str:
+    ids = ", ".join(f"{stale.section.id} ({stale.section.words})" for stale in standing.stale)
+    return f"{standing.locale}/{standing.page}: {ids}\n  make status PAGE={standing.locale}/{standing.page}"
 
 
 def labels(project: Project, locale: str) -> str:
@@ -60,30 +60,36 @@ def labels(project: Project, locale: str) -> str:
 
 def details(project: Project, chosen: Choice) -> str:
     """For each stale section of the chosen pages: its English as agreed, as it is now, the difference."""
-    wanted = [one for one in standings(project, chosen.locale) if f"{one.page}.md" in chosen.paths]
-    return "\n\n".join(part for one in wanted for part in spelt_out(project, one, chosen.section))
+    wanted = [
+        standing
+        for standing in standings(project, chosen.locale)
+        if f"{standing.page}.md" in chosen.paths
+    ]
+    return "\n\n".join(
+        part for standing in wanted for part in spelt_out(project, standing, chosen.section)
+    )
 
 
-def spelt_out(project: Project, one: Standing, section: str | None) -> Iterator[str]:
-    where = f"docs/{one.locale}/{one.page}.md"
-    if one.missing:
+def spelt_out(project: Project, standing: Standing, section: str | None) -> Iterator[str]:
+    where = f"docs/{standing.locale}/{standing.page}.md"
+    if standing.missing:
         yield (
-            f"{where} is missing: {one.words} words. Copy docs/{project.original}/{one.page}.md there, "
-            f"translate it, then run: make agree PAGE={one.locale}/{one.page}"
+            f"{where} is missing: {standing.words} words. Copy docs/{project.original}/{standing.page}.md there, "
+            f"translate it, then run: make agree PAGE={standing.locale}/{standing.page}"
         )
         return
-    stale = [each for each in one.stale if section in (None, each.section.id)]
-    if not stale:
+    wanted = [stale for stale in standing.stale if section in (None, stale.section.id)]
+    if not wanted:
         yield f"{where} is current{f' at #{section}' if section else ''}."
         return
     translated = sections(project.source(project.root / where))
-    original = project.docs / project.original / f"{one.page}.md"
-    for each in stale:
-        here = translated.get(each.section.id)
-        yield f"== {where}:{here.line if here else '?'} #{each.section.id}\n" + change(
-            each, original
+    original = project.docs / project.original / f"{standing.page}.md"
+    for stale in wanted:
+        here = translated.get(stale.section.id)
+        yield f"== {where}:{here.line if here else '?'} #{stale.section.id}\n" + change(
+            stale, original
         )
-    yield f"When the translation says the same: make agree PAGE={one.locale}/{one.page}"
+    yield f"When the translation says the same: make agree PAGE={standing.locale}/{standing.page}"
 
 
 def change(stale: Stale, original: Path) -> str:
@@ -113,7 +119,7 @@ def shown(section: Section) -> str:
 def lines(section: Section) -> list[str]:
     """Paragraphs and rows, broken where a screen ends."""
     text = re.sub(r"\n{3,}", "\n\n", section.text)
-    return [part for one in text.splitlines() for part in (wrap(one, WIDTH) or [""])]
+    return [part for line in text.splitlines() for part in (wrap(line, WIDTH) or [""])]
 
 
 def difference(then: Section, now: Section) -> str:
@@ -129,4 +135,4 @@ def sentences(section: Section) -> list[str]:
     """Headings, items, rows and sentences, one a line, however they were wrapped."""
     paragraphs = re.split(r"\n\s*\n|\n(?=[-*|]|\d+\. )", section.text)
     whole = (" ".join(paragraph.split()) for paragraph in paragraphs)
-    return [one for paragraph in whole for one in re.split(r"(?<=[.?:!]) ", paragraph)]
+    return [sentence for paragraph in whole for sentence in re.split(r"(?<=[.?:!]) ", paragraph)]

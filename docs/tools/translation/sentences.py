@@ -8,7 +8,6 @@ import yaml
 from docs.tools.faults import Fault
 from docs.tools.pages import PageSource
 from docs.tools.project import Project
-from docs.tools.settings import Language
 from docs.tools.tables.labels import SENTENCES
 from docs.tools.translation import exceptions, typography
 from docs.tools.translation.untranslated import all_nodes
@@ -18,16 +17,16 @@ BRACES = re.compile(r"\{\w+\}")
 BLOCK = ("|", ">")
 
 
-def faults(project: Project, language: Language) -> Iterator[Fault]:
+def faults(project: Project) -> Iterator[Fault]:
     """Those that may have exceptions."""
     folder = project.name(project.labels / SENTENCES) + "/"
     for file, node in all_nodes(project):
         said = {key.value: value for key, value in node.value if value.tag != UNTRANSLATED}
-        if file.startswith(folder) and language.locale in said:
-            text = lines(file, said[language.locale])
-            yield from slips(text, language.locale)
-            if language.locale != project.original:
-                yield from moved(lines(file, said[project.original]), text, language.locale)
+        for locale in project.locales if file.startswith(folder) else []:
+            if locale in said:
+                text = lines(file, said[locale])
+                yield from slips(text, locale)
+                yield from moved(lines(file, said[project.original]), text, locale)
 
 
 def lines(file: str, label: yaml.ScalarNode) -> PageSource:

@@ -46,10 +46,10 @@ def standing(project: Project, locale: str, path: str, agreed: Hashes) -> Standi
     page = name(path)
     translation = project.docs / locale / path
     if not translation.is_file() or project.source(translation).untranslated:
-        return Standing(locale, page, True, sum(one.words for one in english.values()))
+        return Standing(locale, page, True, sum(section.words for section in english.values()))
     stale = [
         Stale(section, agreed.get(id_))
         for id_, section in english.items()
         if agreed.get(id_) != section.digest
     ]
-    return Standing(locale, page, False, sum(one.section.words for one in stale), stale)
+    return Standing(locale, page, False, sum(part.section.words for part in stale), stale)

@@ -33,6 +33,21 @@ def blocks(page: PageSource, _: str) -> Parts:
     return [(f.line, " ".join(f.words)) for f in page.fences]
 
 
+def included_tables(page: PageSource, locale: str) -> Parts:
+    """Includes that stand in no code block."""
+    inside = {line for fence in page.fences for line in fence.lines}
+    return [part for part in includes(page, locale) if part[0] not in inside]
+
+
+def whole_blocks(page: PageSource, locale: str) -> Parts:
+    """Code blocks with what they include: a block that is missing is missing once."""
+    inside = dict(includes(page, locale))
+    return [
+        (fence.line, " ".join([*fence.words, *(inside[n] for n in fence.lines if n in inside)]))
+        for fence in page.fences
+    ]
+
+
 def admonitions(page: PageSource, _: str) -> Parts:
     return list(page.admonitions)
 
@@ -72,7 +87,8 @@ def numbered_lists(page: PageSource, _: str) -> Parts:
         if ITEM.match(line):
             start, count = found.pop() if following else (number, 0)
             found.append((start, count + 1))
-        following = bool(found) and (bool(ITEM.match(line)) or not line or line[0] == " ")
+        begins = bool(ITEM.match(line))
+        following = begins or (following and (not line or line[0] == " "))
     return [(start, f"{count} items") for start, count in found]
 
 
@@ -90,8 +106,8 @@ MARK = re.compile(r"# ?\(\d+\)!")
 COMPARED: dict[str, Callable[[PageSource, str], Parts]] = {
     "front matter key": front_matter,
     "heading": headings,
-    "include": includes,
-    "code block": blocks,
+    "include": included_tables,
+    "code block": whole_blocks,
     "admonition": admonitions,
     "table": tables,
     "numbered list": numbered_lists,
@@ -144,49 +160,45 @@ def page_differences(project: Project, locale: str, path: str) -> list[Fault]:
 def compared(
     source: PageSource, original: str, translation: PageSource, locale: str
 ) -> list[Fault]:
-    """Faults in the order of lines. What stands in a section that is missing is not missed a second time."""
+    """Faults in the order of lines. Of a section that is missing or has another id, only the heading is named."""
     if not translation.lines:
         says = f"this page is empty. Translate {source.name}, or remove the file."
         return [Fault(translation.name, None, says)]
     missing = set(lines_of_missing_sections(source, translation))
-    faults = []
+    surplus = set(lines_of_missing_sections(translation, source))
+    faults: list[Fault] = []
     for kind, parts in COMPARED.items():
-        theirs = [
-            part for part in parts(source, original) if kind == "heading" or part[0] not in missing
-        ]
-        ours = parts(translation, locale)
+        theirs, ours = parts(source, original), parts(translation, locale)
+        if kind != "heading":
+            theirs = [part for part in theirs if part[0] not in missing]
+            ours = [part for part in ours if part[0] not in surplus]
         faults += described(kind, source, translation, theirs, ours)
-    faults += link_faults(source, translation, missing)
+    faults += link_faults(source, translation)
     return sorted(faults, key=lambda fault: fault.line or 0)
 
 
-def link_faults(source: PageSource, translation: PageSource, missing: set[int]) -> Iterator[Fault]:
+def link_faults(source: PageSource, translation: PageSource) -> Iterator[Fault]:
     """Section by section, in any order: a sentence may name two pages in its own order."""
     theirs, ours = links_by_section(source), links_by_section(translation)
-    for id_, (start, links) in ours.items():
-        expected = [part for part in theirs.get(id_, (0, []))[1] if part[0] not in missing]
-        lacking, surplus = without(expected, links), without(links, expected)
+    for id_ in (id_ for id_ in ours if id_ in theirs):
+        lacking, surplus = without(theirs[id_], ours[id_]), without(ours[id_], theirs[id_])
         if len(lacking) == len(surplus) == 1:
-            yield from run_faults("link", source, translation, lacking, surplus, [])
+            yield from unlike("link", source, translation, lacking, surplus)
         else:
-            yield from run_faults("link", source, translation, lacking, [], [(start, "")])
-            yield from run_faults("link", source, translation, [], surplus, [])
+            yield from unlike("link", source, translation, lacking, [])
+            yield from unlike("link", source, translation, [], surplus)
 
 
-def links_by_section(page: PageSource) -> dict[str | None, tuple[int, Parts]]:
-    """Where each section begins, and its links."""
-    found: dict[str | None, tuple[int, Parts]] = {None: (1, [])}
-    starts = {heading.line: heading.id for heading in page.headings}
-    targets: dict[int, list[str]] = {}
+def links_by_section(page: PageSource) -> dict[str | None, Parts]:
+    """Links by the id of their section, those before the first heading by None."""
+    found: dict[str | None, Parts] = {None: []}
+    starts = [(heading.line, heading.id) for heading in page.headings]
+    for id_ in (id_ for _, id_ in starts):
+        found[id_] = []
     for link in page.links:
         if not link.is_image:
-            targets.setdefault(link.line, []).append(link.target)
-    section: str | None = None
-    for line, _ in page.prose:
-        if line in starts:
-            section = starts[line]
-            found.setdefault(section, (line, []))
-        found[section][1].extend((line, target) for target in targets.get(line, []))
+            above = [id_ for line, id_ in starts if line <= link.line]
+            found[above[-1] if above else None].append((link.line, link.target))
     return found
 
 
@@ -202,6 +214,7 @@ def without(parts: Parts, others: Parts) -> Parts:
 
 
 def lines_of_missing_sections(source: PageSource, translation: PageSource) -> Iterator[int]:
+    """Lines of the sections of `source` whose ids `translation` lacks."""
     there = {heading.id for heading in translation.headings}
     ends = [*(heading.line for heading in source.headings[1:]), len(source.lines) + 1]
     for heading, end in zip(source.headings, ends, strict=True):
@@ -227,30 +240,31 @@ def annotation_faults(page: PageSource, snippets: Path) -> Iterator[Fault]:
 def described(
     kind: str, source: PageSource, translation: PageSource, theirs: Parts, ours: Parts
 ) -> Iterator[Fault]:
-    """One fault for each run of parts that differs, once both are aligned: what is missing moves nothing else."""
+    """What differs once both are aligned: a part that is missing moves nothing else."""
     steps = SequenceMatcher(None, [p for _, p in theirs], [p for _, p in ours], autojunk=False)
     for step, start, end, at, until in steps.get_opcodes():
         if step != "equal":
-            yield from run_faults(
-                kind, source, translation, theirs[start:end], ours[at:until], ours[:at]
-            )
+            yield from unlike(kind, source, translation, theirs[start:end], ours[at:until])
 
 
-def run_faults(
-    kind: str,
-    source: PageSource,
-    translation: PageSource,
-    theirs: Parts,
-    ours: Parts,
-    before: Parts,
+def unlike(
+    kind: str, source: PageSource, translation: PageSource, theirs: Parts, ours: Parts
 ) -> Iterator[Fault]:
     for (line, expected), (at, there) in zip(theirs, ours, strict=False):
         says = f"{kind} {there!r}, but {source.name}:{line} has {expected!r}. Make them equal."
         yield Fault(translation.name, at, says)
     for line, expected in theirs[len(ours) :]:
-        at = (ours or before or [(None, None)])[-1][0]
-        says = f"after this, the {kind} {expected!r} of {source.name}:{line} is missing. Add it."
-        yield Fault(translation.name, at, says)
+        says = (
+            f"the {kind} {expected!r} of {source.name}:{line} is missing in this section. Add it."
+        )
+        yield Fault(translation.name, place_of(source, line, translation), says)
     for at, there in ours[len(theirs) :]:
         says = f"{kind} {there!r} has no counterpart in {source.name}. Remove it, or add it there first."
         yield Fault(translation.name, at, says)
+
+
+def place_of(source: PageSource, line: int, translation: PageSource) -> int:
+    """Where the section begins in which the translation should have what the original has in `line`."""
+    there = {heading.id: heading.line for heading in translation.headings}
+    above = [h.id for h in source.headings if h.line <= line and h.id in there]
+    return there[above[-1]] if above else 1

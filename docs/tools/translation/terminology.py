@@ -26,6 +26,52 @@ def faults(project: Project, locale: str) -> Iterator[Fault]:
         yield from blurred(project, locale, [term for term in own if term.only_where])
 
 
+FILE = "docs/translation/glossary.yml"
+
+
+def entry_faults(project: Project) -> Iterator[Fault]:
+    """Entries that lead to a section that does not exist or speaks of something else, and words that no page uses."""
+    said = {locale: whole(project, locale) for locale in project.complete}
+    for entries in zip(*(terms(project, locale) for locale in project.complete), strict=True):
+        original = entries[0]
+        places = [place(project, entry) for entry in entries]
+        if places[0] is None:
+            says = f"{original.id} leads to {original.at}, which does not exist. Correct `at`."
+            yield Fault(FILE, original.line, says)
+            continue
+        if not any(map(speaks_of, entries, places)) and not is_hinted(original, places[0]):
+            says = (
+                f"{original.id} leads to {original.at}, which does not speak of it. Correct `at`."
+            )
+            yield Fault(FILE, original.line, says)
+        for entry in entries:
+            if entry.word.strip("`").lower() not in said[entry.locale]:
+                says = f"no page of {entry.locale!r} says {entry.word!r}. Use it, or write the word that they say."
+                yield Fault(FILE, entry.line, says)
+
+
+def place(project: Project, term: Term) -> Section | None:
+    path, _, anchor = term.at.partition("#")
+    page = project.pages(term.locale).get(path)
+    return sections(project.source(page)).get(anchor) if page else None
+
+
+def speaks_of(term: Term, section: Section | None) -> bool:
+    return bool(section) and term.word.strip("`").lower() in section.text.lower()
+
+
+def is_hinted(term: Term, section: Section) -> bool:
+    """Whether the section says or is called a part of the English term: `backward()` for the backward pass."""
+    said = f"{section.text} {section.id}".lower()
+    return any(word in said for word in term.english.lower().split() if len(word) > 4)
+
+
+def whole(project: Project, locale: str) -> str:
+    """All that the pages of a language say, in small letters."""
+    pages = map(project.source, project.translated(locale).values())
+    return "\n".join(line for page in pages for line in page.lines).lower()
+
+
 def texts(project: Project, locale: str) -> Iterator[tuple[str, int, str]]:
     """Every line of prose and every label of a language: file, line, text."""
     for path in project.pages(locale).values():

@@ -50,6 +50,15 @@ JAPANESE_RULES = [
     Rule(
         re.compile(rf"(?<=[、。]|{JAPANESE})\("), "full-width brackets, （ and ）, in Japanese text"
     ),
+    Rule(
+        re.compile(r"(?<=[、。！？：；）」]) +(?=[^\s|\0])|(?<=\S) +(?=[、。！？：；）」])|\u3000"),
+        "no space beside a full-width sign",
+        lambda _: "",
+    ),
+    Rule(
+        re.compile(r"全て|(?<![のそ])他の|出来[るたてなま]|簡単に|あなた"),
+        "a word that the guide leaves out (すべて, ほかの, できる)",
+    ),
 ]
 POLITE = re.compile(
     r"(?:(?:です|ます|ません|でした|ました|ください|でしょう|ましょう)[かね]?|はい|いいえ)[*」]*$"
@@ -65,10 +74,18 @@ ENGLISH_RULES = [
 ]
 CHINESE_RULES = [  # what AutoCorrect leaves alone in Markdown
     Rule(
+        re.compile(rf"(?<={HAN}) ?\((?=[^()]*{HAN})|(?<=（)[^()（）]*{HAN}[^()（）]*\)"),
+        "full-width brackets, （ and ）, in Chinese text",
+    ),
+    Rule(
+        re.compile(r"[您「」『』]|我们|如何|很简单|——"),
+        "a word or sign that the guide leaves out (你, 怎样, “”)",
+    ),
+    Rule(
         re.compile(rf"(?<={HAN})(?=`)|(?<=`)(?={HAN})"),
         "a space between Han and code",
         lambda _: " ",
-    )
+    ),
 ]
 RULES = {"en": ENGLISH_RULES, "zh": CHINESE_RULES, "ja": JAPANESE_RULES}
 

@@ -147,17 +147,18 @@ def mappings(node: yaml.Node | None, place: str = "") -> Iterator[tuple[str, yam
             yield from mappings(item, f"{place}.{number}".lstrip("."))
 
 
-def broken_places(project: Project, locale: str) -> Iterator[Fault]:
+def broken_places(project: Project) -> Iterator[Fault]:
     """Labels whose braces, `{}` for what is put in and `{.class}` for the look, are not the original's."""
     for file, node in all_nodes(project):
-        said = {key.value: value for key, value in node.value}
-        ours, theirs = said.get(locale), said[project.original]
-        if isinstance(ours, yaml.ScalarNode) and braces(ours) != braces(theirs):
-            says = (
-                f"{locale!r} has {braces(ours)}, but {project.original!r} has {braces(theirs)}. "
-                "Keep each of them once."
-            )
-            yield Fault(file, ours.start_mark.line + 1, says)
+        labels = {key.value: value for key, value in node.value if key.value in project.locales}
+        theirs = labels[project.original]
+        for locale, label in labels.items():
+            if isinstance(label, yaml.ScalarNode) and braces(label) != braces(theirs):
+                says = (
+                    f"{locale!r} has {braces(label)}, but {project.original!r} has {braces(theirs)}. "
+                    "Keep each of them once."
+                )
+                yield Fault(file, label.start_mark.line + 1, says)
 
 
 def braces(label: yaml.ScalarNode) -> list[str]:

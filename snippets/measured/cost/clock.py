@@ -6,6 +6,7 @@ They belong to a machine. So they are a record with a date on it, which
 
 import ctypes
 import gc
+import hashlib
 import json
 import platform
 import random
@@ -225,7 +226,11 @@ def allocated(net: nn.Module, batch: torch.Tensor) -> list[int]:
     return in_use
 
 
+def sealed(record: dict[str, Any]) -> dict[str, Any]:
+    """The record with a hash of what was measured: nobody can measure again to see that it was edited."""
+    measured = {key: value for key, value in record.items() if key != "seal"}
+    return measured | {"seal": hashlib.sha256(json.dumps(measured).encode()).hexdigest()[:16]}
+
+
 if __name__ == "__main__":
-    record = json.dumps(measure(), indent=1) + "\n"
-    RECORD.parent.mkdir(exist_ok=True)
-    RECORD.write_text(record, encoding="utf-8")
+    RECORD.write_text(json.dumps(sealed(measure()), indent=1) + "\n", encoding="utf-8")

@@ -1,0 +1,137 @@
+"""What a translation says is held to its English as far as a machine can: each kind of damage is named with its line."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from docs.tools.project import Project
+from docs.tools.translation.agreement import agree
+from docs.tools.translation.check import faults
+from docs.tools.translation.choice import choice
+
+Damage = Callable[[Path, str, str], None]
+EVAL = "switches/eval.md"
+MORE = {
+    "en": """
+Under `no_grad()` the output keeps 65,536 bytes, 59.4 % less. `nn.BatchNorm2d` needs two images.
+
+- The first half saves 12.0 %.
+- The last half saves `0`.
+
+| net | bytes |
+|---|---|
+| `mlp` | 4,096 |
+
+<figure role="img" aria-label="A line that rises.">
+<figcaption>Bytes.</figcaption>
+</figure>
+
+Ten passes are enough. One is not. It is short. So it must be said. Run more.
+""",
+    "zh": """
+在 `no_grad()` 中，输出保留 65,536 字节，少 59.4%。`nn.BatchNorm2d` 需要两张图像。
+
+- 前一半节省 12.0%。
+- 后一半节省 `0`。
+
+| 网络 | 字节 |
+|---|---|
+| `mlp` | 4,096 |
+
+<figure role="img" aria-label="一条上升的线。">
+<figcaption>字节。</figcaption>
+</figure>
+
+10 次就够了。一次不够。太短。所以要说清楚。请多运行几次。
+""",
+    "ja": """
+`no_grad()`の中では、出力が保持するのは65,536バイトで、59.4 %少なくなります。`nn.BatchNorm2d`には画像が2枚必要です。
+
+- 前半では12.0 %減ります。
+- 後半では`0`減ります。
+
+| ネット | バイト |
+|---|---|
+| `mlp` | 4,096 |
+
+<figure role="img" aria-label="右上がりの線。">
+<figcaption>バイト数。</figcaption>
+</figure>
+
+10回で足ります。1回では足りません。短すぎます。そのため明記します。もっと実行してください。
+""",
+}
+
+
+@pytest.fixture
+def long(small: Project) -> Project:
+    """The small site with more prose, agreed."""
+    for locale in small.locales:
+        page = small.docs / locale / EVAL
+        page.write_text(page.read_text("utf-8") + MORE[locale], "utf-8")
+    for locale in small.translations:
+        agree(small, choice(small, f"{locale}/switches/eval"))
+    assert faults(small) == []
+    return small
+
+
+@pytest.mark.parametrize(
+    ("locale", "old", "new", "at", "message"),
+    [
+        ("ja", "59.4 %少", "5.94 %少", "5.94", "lacks the number 59.4 and has the number 5.94"),
+        (
+            "zh",
+            "前一半节省 12.0%",
+            "前一半节省 59.4%",
+            "前一半",
+            "lacks the number 12.0 and has the",
+        ),
+        (
+            "ja",
+            "nn.BatchNorm2d",
+            "nn.BatchNorm3d",
+            "nn.BatchNorm3d",
+            "lacks the code nn.BatchNorm2d",
+        ),
+        ("zh", "nn.BatchNorm2d", "nn.BatchNrom2d", "BatchNrom", "has the code nn.BatchNrom2d"),
+        ("zh", "`no_grad()`", "no_grad()", "no_grad()", "lacks the code no_grad()"),
+        ("zh", "- 后一半节省 `0`。\n", "", "## 统计量", "this section has 3 items, but"),
+        ("ja", MORE["ja"].splitlines()[-1], "", "## 統計量", "has 2 paragraphs, but"),
+        ("zh", "| `mlp` | 4,096 |", "| `mlp` | 4,906 |", "4,906", "lacks the number 4,096"),
+        ("ja", "<figcaption>バイト数。</figcaption>\n", "", "## 統計量", "has 2 elements, but"),
+        (
+            "ja",
+            ' aria-label="右上がりの線。"',
+            "",
+            "<figure",
+            "lacks the element <figure aria-label",
+        ),
+        ("zh", '"一条上升的线。"', '""', "<figure", "aria-label is empty"),
+        ("zh", "一次不够。太短。所以要说清楚。请多运行几次。", "", "10 次", "says much less than"),
+    ],
+)
+def test_what_a_translation_lost_or_changed_is_caught(
+    long: Project, replace: Damage, locale: str, old: str, new: str, at: str, message: str
+) -> None:
+    page = long.docs / locale / EVAL
+    replace(page, old, new)
+    lines = page.read_text("utf-8").splitlines()
+    line = max(n for n, text in enumerate(lines, 1) if at in text)
+    places = {fault.line for fault in faults(long) if message in fault.says}
+    assert places == {line}, faults(long)
+
+
+@pytest.mark.parametrize(
+    ("locale", "old", "new"),
+    [
+        ("zh", "需要两张图像", "需要两张图像（`print(1)` 不需要）"),
+        ("ja", "10回で足ります", "十回で足ります"),
+        ("zh", "输出保留 65,536 字节，少 59.4%", "少 59.4%，输出保留 65,536 字节"),
+    ],
+)
+def test_what_a_language_says_in_its_own_way_is_let_pass(
+    long: Project, replace: Damage, locale: str, old: str, new: str
+) -> None:
+    replace(long.docs / locale / EVAL, old, new)
+    assert faults(long) == []
