@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from docs.tools import cited
 from docs.tools.project import Project
 from docs.tools.translation.agreement import agree
 from docs.tools.translation.check import faults
@@ -62,6 +63,9 @@ Ten passes are enough. One is not. It is short. So it must be said. Run more.
 10回で足ります。1回では足りません。短すぎます。そのため明記します。もっと実行してください。
 """,
 }
+CITED = """\
+- {at: switches/eval#momentum, number: "65,536; 59.4 %; 12.0 %; 4,096", why: made up}
+"""
 
 
 @pytest.fixture
@@ -70,6 +74,7 @@ def long(small: Project) -> Project:
     for locale in small.locales:
         page = small.docs / locale / EVAL
         page.write_text(page.read_text("utf-8") + MORE[locale], "utf-8")
+    (small.root / cited.FILE).write_text(CITED, "utf-8")
     for locale in small.translations:
         agree(small, choice(small, f"{locale}/switches/eval"))
     assert faults(small) == []
