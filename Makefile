@@ -38,14 +38,14 @@ agree: .venv/site ## record that PAGE=zh/switches/eval says what the English say
 check: .venv/site ## find what is wrong in the texts of all languages; PAGE=zh/switches/eval: in one page
 	$(TRANSLATION) check "$(PAGE)"
 
-fix: .venv/site ## mend what a machine can, make tables again from their labels, then check
+fix: .venv/site ## mend what a machine can, make tables again from their labels, then check; PAGE=zh/switches/eval: check one page
 	$(TRANSLATION) fix "$(PAGE)"
 
-language: .venv/site ## begin a language: CODE=ko NAME=한국어; CODE=ko UNDO=yes takes it out again
+language: .venv/site ## begin a language: CODE=ko NAME=한국어; CODE=ko UNDO=yes takes it out again; FROM=HEAD: with its words in that commit
 	$(TRANSLATION) $(if $(UNDO),no-language "$(CODE)",language "$(CODE)" "$(NAME)" "$(FROM)")
 
 test: .venv/all ## run every block and every check
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile
 
 benchmark: build .venv/all ## weigh and time each page beside bare HTML, 10 minutes; PAGES=part of a path
 	$(BIN)/python -m docs.tools.benchmark site
@@ -65,7 +65,7 @@ measure: .venv/all ## measure times and peaks on this machine, 2 minutes; then u
 
 # Of all that tests need, what drives a browser.
 .venv/paper: requirements.txt .venv/site
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check $$(grep -E '^(playwright|greenlet|pyee)==' requirements.txt)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check $$(grep -E '^(playwright|greenlet)==' requirements.txt)
 	@touch $@
 
 .venv/all: requirements.txt docs/requirements.txt | .venv/bin/python

@@ -1,7 +1,8 @@
 """Python blocks of pages, as pytest-markdown-docs is to see them: a pytest plugin.
 
 Its own parser reads `--8<--` as Python and overlooks blocks in admonitions and tabs; its own runner
-runs a block again when it ends in a TypeError.
+runs a block again when it ends in a TypeError. Sybil has parsers and evaluators in public; what it would
+save here is the import of a private module, and pytest-markdown-docs is what readers of the source expect.
 """
 
 from dataclasses import dataclass

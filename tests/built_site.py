@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup, Tag
 
 from docs.tools.addresses import Address
 
-URL_ATTRIBUTES = ("href", "src", "srcset", "poster", "data", "action")
+URL_ATTRIBUTES = ("href", "src", "srcset", "poster", "data", "action", "data-index")
 CSS_URL = re.compile(r"(?:url\(|@import\s+)[\"']?((?:https?:)?//[^\"')\s]+)")
 WRITTEN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 HAN_OR_KANA = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, Page
 
 from docs.tools import browser as chromium
@@ -49,14 +50,27 @@ def build(
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The whole site, built once."""
-    site = tmp_path_factory.mktemp("site")
-    outcome = build(ROOT, site)
-    if outcome.returncode:  # every other test of the site would say the same
-        said = [line for line in outcome.stderr.splitlines() if not line.startswith("INFO")]
-        pytest.exit("\n".join(["The site does not build:", *said]), returncode=1)
-    return site
+def attempt(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> tuple[Path, str]:
+    """The whole site, built once for all workers, and what the build said if it stopped."""
+    own = tmp_path_factory.getbasetemp()
+    folder = own if worker_id == "master" else own.parent
+    site, errors = folder / "site", folder / "site.errors"
+    with FileLock(folder / "site.lock"):
+        if not errors.exists():
+            outcome = build(ROOT, site)
+            lines = outcome.stderr.splitlines() if outcome.returncode else []
+            said = [line for line in lines if not line.startswith("INFO")]
+            errors.write_text("\n".join(said), "utf-8")
+    return site, errors.read_text("utf-8")
+
+
+@pytest.fixture(scope="session")
+def site(attempt: tuple[Path, str]) -> Path:
+    """The whole site. Without it tests of it would all say the same: one says why, and the others wait."""
+    folder, errors = attempt
+    if errors:
+        pytest.skip("the site does not build: see test_the_site_builds")
+    return folder
 
 
 @pytest.fixture(scope="session")

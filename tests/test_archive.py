@@ -100,9 +100,11 @@ def test_the_search_says_that_it_needs_a_server(page: Page, archive: Path, local
     page.keyboard.type("dropout")
     page.wait_for_timeout(300)
     assert status.inner_text() == status.get_attribute("data-failed")
+    assert not page.locator(".search__next").is_visible(), "fewer words would not help"
     assert found == []
 
 
 def test_what_only_a_server_needs_is_left_out(archive: Path) -> None:
     names = {path.name for path in archive.iterdir()}
+    assert not (archive / "assets" / "javascripts" / "lunr").exists()
     assert not names & {"404.html", "sitemap.xml", "sitemap.xml.gz", "robots.txt", "pagefind"}

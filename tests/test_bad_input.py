@@ -71,6 +71,27 @@ def test_a_missing_record_names_the_command_that_makes_it(copy: Project) -> None
     assert "snippets/eval/batch_of_one.out does not exist: run `make update`" in refused(copy)
 
 
+def test_a_page_that_was_renamed_in_one_language_is_named(copy: Project) -> None:
+    page = copy.root / EVAL
+    page.rename(page.with_name("evaluation.md"))
+    assert "docs/zh/switches/evaluation.md: there is no docs/en/switches/evaluation.md" in refused(
+        copy
+    )
+
+
+def test_a_page_without_title_is_named(copy: Project, replace: Damage) -> None:
+    replace(copy.root / EVAL, "title:", "name:")
+    assert f"{EVAL}:1: front matter has no title" in refused(copy)
+
+
+def test_labels_that_lack_words_are_named_together(copy: Project, replace: Damage) -> None:
+    frame = copy.translation / "frame.yml"
+    replace(frame, ", ja: 検索}", "}")
+    replace(frame, ", zh: 关闭", "")
+    error = refused(copy)
+    assert "docs/translation/frame.yml:" in error and error.count("has no '") == 2
+
+
 def test_an_unknown_language_folder_stops_the_build(copy: Project) -> None:
     (copy.docs / "xx").mkdir()
     error = refused(copy)

@@ -262,6 +262,23 @@ def test_a_section_that_is_missing_is_named_once_and_nothing_after_it(small: Pro
     ]
 
 
+@pytest.mark.parametrize(
+    ("target", "message"),
+    [
+        ("no-such.md", "there is no page switches/no-such.md"),
+        ("../index.md#hom", "index.md has no id hom"),
+        ("#momentun", "switches/eval.md has no id momentun"),
+        ("/switches/eval/", "it begins with /"),
+    ],
+)
+def test_a_link_that_leads_nowhere_is_caught_without_a_build(
+    small: Project, replace: Damage, target: str, message: str
+) -> None:
+    for locale in small.locales:
+        replace(small.docs / locale / EVAL, "](../index.md)", f"]({target})")
+    assert_caught(small, f"docs/en/{EVAL}", 8, message)
+
+
 def test_a_link_that_is_missing_is_named_itself(small: Project, replace: Damage) -> None:
     more = "See [this](#eval) and [that](#momentum)."
     for locale in small.locales:

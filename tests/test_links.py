@@ -207,3 +207,25 @@ def test_a_page_loads_nothing_for_it_until_a_sign_is_activated(page: Page, addre
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{address}switches/eval/", wait_until="networkidle")
     assert not any("section_link" in url for url in asked)
+
+
+@pytest.fixture(scope="module")
+def hosted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The site of a project that is on GitHub, its address written with a slash at the end."""
+    folder = tmp_path_factory.mktemp("hosted")
+    outcome = build(PROJECT.root, folder, REPO_URL="https://github.com/someone/switches/")
+    assert outcome.returncode == 0, outcome.stderr
+    with served(folder) as server:
+        yield server.address
+
+
+def test_a_project_on_github_asks_github_for_nothing(page: Page, hosted: str) -> None:
+    """By default Material asks api.github.com for stars and releases, from each reader's browser."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{hosted}switches/eval/", wait_until="networkidle")
+    assert [url for url in asked if not url.startswith((hosted, "data:"))] == []
+    source = page.locator("a.md-source").first
+    assert source.get_attribute("href") == "https://github.com/someone/switches"
+    edit = page.locator("a[rel=edit]").get_attribute("href")
+    assert edit == "https://github.com/someone/switches/edit/main/docs/en/switches/eval.md"

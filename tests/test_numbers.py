@@ -171,6 +171,14 @@ def test_what_is_no_sum_is_caught(say: Say, text: str) -> None:
     assert str(error.value).startswith(f"{FILE}:1: {text!r} is no sum. Write numbers, ")
 
 
+def test_what_is_missing_is_left_to_others(say: Say, small: Project) -> None:
+    assert say('It is 0.12.\n\n--8<-- "tables/sentences/none/none.en.md"') == []
+    (small.snippets / "eval" / "steps.py").write_text("print(", "utf-8")
+    (small.snippets / "eval" / "steps.out").unlink()
+    (fault,) = numbers.faults(small)
+    assert fault.says.startswith("0.12 stands in no output, table or code of #steps.")
+
+
 def test_a_number_typed_beside_the_braces_of_a_sentence_is_caught(
     copy: Project, replace: Callable
 ) -> None:

@@ -2,21 +2,23 @@
 
 import ast
 import importlib.metadata
+import importlib.util
 import os
 import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
 import pytest
-import yaml
 
-from docs.tools.faults import Fault
-from docs.tools.project import ROOT
-from docs.tools.tracked_files import files
+from docs.tools.faults import Broken, Fault
+from docs.tools.project import ROOT, Project
+from docs.tools.tracked_files import MAGIC, files
+from docs.tools.yaml_files import Entry, read
 
 Damage = Callable[[Path, str, str], None]
 SITE, ALL = "docs/requirements.txt", "requirements.txt"
@@ -72,8 +74,43 @@ def imports(path: Path) -> Iterator[tuple[int, str]]:
             yield node.lineno, node.module.split(".")[0]
 
 
+MORE = {
+    "playwright": {"benchmark.py", "browser.py", "paper.py"},
+    "PIL": {"preview_images.py"},
+    "torch": {"recording.py"},
+    "matplotlib": {"tables/charts.py", "tables/cost_charts.py"},
+}
+"""What translators and the site do without, by the modules of docs/tools/ that may ask for it."""
+
+
+def room_faults(root: Path) -> Iterator[Fault]:
+    """Imports in docs/, inside functions too, that a site without torch cannot fulfil."""
+    for path in sorted((root / "docs").rglob("*.py")):
+        name = path.relative_to(root).as_posix()
+        for line, module in imports(path):
+            allowed = name.removeprefix("docs/tools/") in MORE.get(module, ())
+            if module in needs_everything() and not allowed:
+                says = f"{module} is imported, but {SITE} lacks it: the site and translators do without. Ask for it in a module that only tests and `make update` run."
+                yield Fault(name, line, says)
+
+
 def test_requirements_are_exact_and_enough() -> None:
     assert list(map(str, pin_faults(ROOT))) == []
+
+
+def test_what_shows_and_checks_the_site_asks_for_no_more() -> None:
+    assert list(map(str, room_faults(ROOT))) == []
+
+
+@pytest.mark.parametrize("module", ["torch", "numpy", "playwright", "lxml"])
+def test_an_import_that_the_site_cannot_fulfil_is_caught(root: Path, module: str) -> None:
+    status = root / "docs" / "tools" / "translation" / "status.py"
+    status.write_text(
+        status.read_text("utf-8") + f"\n\ndef late():\n    import {module}\n", "utf-8"
+    )
+    (fault,) = room_faults(root)
+    assert fault.file == "docs/tools/translation/status.py" and fault.line
+    assert f"{module} is imported, but docs/requirements.txt lacks it" in fault.says
 
 
 @pytest.mark.parametrize(
@@ -92,6 +129,7 @@ def test_a_requirement_that_is_loose_or_missing_is_caught(
     assert any(message in str(fault) for fault in pin_faults(root)), list(pin_faults(root))
 
 
+@cache
 def needs_everything() -> set[str]:
     """Modules that only `requirements.txt` provides."""
     own = pins(ROOT, ALL).keys() - pins(ROOT, SITE).keys()
@@ -110,7 +148,7 @@ def needs_everything() -> set[str]:
 )
 def test_translators_and_the_site_need_no_torch(command: str) -> None:
     allowed = {"playwright"} if "paper" in command else set()
-    hidden = sorted(needs_everything() - allowed - {"greenlet", "pyee"})
+    hidden = sorted(needs_everything() - allowed - {"greenlet"})
     assert "torch" in hidden and "matplotlib" in hidden
     code = f"import sys; sys.modules.update(dict.fromkeys({hidden!r})); {command}"
     outcome = subprocess.run(
@@ -124,22 +162,37 @@ def version_faults(root: Path) -> Iterator[Fault]:
     version = pins(root, ALL)["torch"]
     short = ".".join(version.split(".")[:2])
     link = re.compile(r"docs\.pytorch\.org/docs/(?!stable/)([\d.]+)/")
-    number = re.compile(rf"(?<![\d.]){re.escape(short)}(?:\.\d+)?(?![\d])")
     for path in texts(root):
         name = path.relative_to(root).as_posix()
+        number = by_hand(name, version, short)
         for line, text in enumerate(path.read_text("utf-8").splitlines(), 1):
             if old := [found for found in link.findall(text) if found != short]:
                 says = f"leads to the documentation of torch {old[0]}, but {ALL} has {short}. Correct the link."
                 yield Fault(name, line, says)
-            elif number.search(link.sub("", text)):
-                says = f"says torch {short} by hand. {ALL} is its only home: leave the number out."
+            elif not PIN.fullmatch(text) and (said := number.search(link.sub("", text))):
+                says = f"says {said[0]} by hand. {ALL} is the only home of torch's version: leave the number out."
                 yield Fault(name, line, says)
 
 
+def by_hand(name: str, version: str, short: str) -> re.Pattern[str]:
+    """How a file may say the version. In a snippet 2.13 may be a result, in a page torch 1.8 may be history."""
+    if name.startswith(("docs/", "snippets/", "tests/")) and not name.endswith(".md"):
+        return re.compile(
+            rf"(?<![\d.]){re.escape(version)}(?!\d)|\btorch v?{re.escape(short)}(?!\d)"
+        )
+    any_torch = "" if name.startswith("docs/") else r"|\btorch v?\d+\.\d[\d.]*"
+    return re.compile(rf"(?<![\d.]){re.escape(short)}(?:\.\d+)?(?!\d){any_torch}")
+
+
 def texts(root: Path) -> list[Path]:
-    pages = (root / "docs").rglob("*.md")
-    forms = [*(root / ".github").rglob("*.yml"), *(root / ".github").rglob("*.md")]
-    return sorted([*pages, *forms, root / "README.md", root / "CONTRIBUTING.md", root / "Makefile"])
+    """All that a person wrote: what was measured keeps the version that it was measured with."""
+    dated = ("snippets/measured/", "snippets/tables/")
+    return [
+        path
+        for path in files(root)
+        if path.suffix not in {*MAGIC, ".out"}
+        and not path.relative_to(root).as_posix().startswith(dated)
+    ]
 
 
 def test_the_version_of_torch_has_one_home() -> None:
@@ -153,12 +206,47 @@ def test_what_a_new_torch_leaves_behind_is_named(root: Path, replace: Damage) ->
     assert all(line for _, line in places)
 
 
-def test_a_version_that_is_written_by_hand_is_caught(root: Path) -> None:
-    readme = root / "README.md"
+@pytest.mark.parametrize(
+    ("file", "says"),
+    [
+        ("README.md", "torch {}.0"),
+        ("README.md", "torch 1.8.1"),
+        ("requirements.txt", "# A CPU wheel ({}.0+cpu)"),
+        (".github/ISSUE_TEMPLATE/wrong.yml", "# torch {}.0"),
+        ("mkdocs.yml", "# {}"),
+        ("docs/zh/switches/eval.md", "从 {} 起"),
+        ("snippets/eval/batch_of_one.py", "# torch {}"),
+    ],
+)
+def test_a_version_that_is_written_by_hand_is_caught(root: Path, file: str, says: str) -> None:
     short = ".".join(pins(ROOT, ALL)["torch"].split(".")[:2])
-    readme.write_text(readme.read_text("utf-8") + f"\ntorch {short}.0\n", "utf-8")
+    with (root / file).open("a", encoding="utf-8") as text:
+        text.write(f"\n{says.format(short)}\n")
     (fault,) = version_faults(root)
-    assert fault.file == "README.md" and "leave the number out" in fault.says
+    assert fault.file == file and fault.line and "leave the number out" in fault.says
+
+
+WHEELS = "https://download.pytorch.org/whl/cpu"
+"""Where torch without CUDA is, as torch's own page of installation says."""
+
+
+def wheel_faults(root: Path) -> Iterator[Fault]:
+    for path in texts(root):
+        name = path.relative_to(root).as_posix()
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+            for address in re.findall(r"https?://download\.pytorch\.org[^\s`\"')]*", line):
+                if not name.startswith("tests/") and address != WHEELS:
+                    yield Fault(name, number, f"no wheels are at {address}. Write {WHEELS}")
+
+
+def test_addresses_of_wheels_are_right() -> None:
+    assert list(map(str, wheel_faults(ROOT))) == []
+
+
+def test_an_address_without_wheels_is_caught(root: Path, replace: Damage) -> None:
+    replace(root / "README.md", WHEELS, f"{WHEELS}s")
+    (fault,) = wheel_faults(root)
+    assert fault.file == "README.md" and fault.line and f"Write {WHEELS}" in fault.says
 
 
 LINK = re.compile(r"\]\(([^)\s]+)\)")
@@ -207,28 +295,62 @@ def test_a_dead_link_in_a_text_is_caught(
     assert fault.file == "CONTRIBUTING.md" and fault.line and message in fault.says
 
 
-VARIABLE = re.compile(r"`?\b([A-Z][A-Z_]{3,})=")
+VARIABLE = re.compile(r"(?<=`)[A-Z][A-Z_]{2,}(?=`)|\b[A-Z][A-Z_]{2,}(?==)")
 
 
 def variable_faults(root: Path) -> Iterator[Fault]:
-    """Variables that texts name and nothing reads. Those of pip are pip's."""
-    readers = [root / "Makefile", root / "mkdocs.yml", *(root / "docs" / "tools").rglob("*.py")]
-    read = "".join(path.read_text("utf-8") for path in readers)
-    for name in ("README.md", "CONTRIBUTING.md"):
-        for number, line in enumerate((root / name).read_text("utf-8").splitlines(), 1):
-            for variable in VARIABLE.findall(line):
-                if not variable.startswith("PIP_") and not re.search(rf"\b{variable}\b", read):
+    """Variables that texts, or the Makefile's help, name and nothing reads."""
+    read = variables_read(root)
+    guides = sorted(root.glob("docs/*/community/*.md"))
+    for path in (root / "README.md", root / "CONTRIBUTING.md", root / "Makefile", *guides):
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+            told = line.partition("## ")[2] if path.name == "Makefile" else line
+            for variable in VARIABLE.findall(told):
+                if variable not in read and not read_by_pip(variable):
+                    name = path.relative_to(root).as_posix()
                     yield Fault(name, number, f"nothing reads {variable}. Correct the name.")
+
+
+def variables_read(root: Path) -> set[str]:
+    """By recipes and settings, and by the modules that ask the environment."""
+    made = (root / "Makefile").read_text("utf-8") + (root / "mkdocs.yml").read_text("utf-8")
+    read = re.findall(r"(?:\$\(|origin |!ENV \[)([A-Z_]+)\b", made)
+    for path in (root / "docs").rglob("*.py"):
+        read += re.findall(r"environ(?:\.get\(|\[)\"([A-Z_]+)\"", path.read_text("utf-8"))
+    return set(read)
+
+
+@cache
+def read_by_pip(variable: str) -> bool:
+    """PIP_X_Y is the option --x-y of pip."""
+    if not variable.startswith("PIP_"):
+        return False
+    option = f"--{variable.removeprefix('PIP_').lower().replace('_', '-')} "
+    asked = [sys.executable, "-m", "pip", "install", "--help"]
+    return option in subprocess.run(asked, capture_output=True, text=True, check=True).stdout
 
 
 def test_variables_that_texts_name_are_read() -> None:
     assert list(map(str, variable_faults(ROOT))) == []
 
 
-def test_a_variable_that_nothing_reads_is_caught(root: Path, replace: Damage) -> None:
-    replace(root / "README.md", "`BROWSER=no`", "`BROWSERS=no`")
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("README.md", "`BROWSER=no`", "`BROWSERS=no`"),
+        ("README.md", "`SITE_URL`", "`SITES_URL`"),
+        ("README.md", "PIP_EXTRA_INDEX_URL", "PIP_EXTRA_INDEX_URLS"),
+        ("Makefile", "; PORT=8001", "; PORTS=8001"),
+        ("docs/zh/community/translating.md", "PAGE=zh", "PAGES_=zh"),
+    ],
+)
+def test_a_variable_that_nothing_reads_is_caught(
+    root: Path, replace: Damage, file: str, old: str, new: str
+) -> None:
+    replace(root / file, old, new)
     (fault,) = variable_faults(root)
-    assert "nothing reads BROWSERS" in fault.says
+    assert fault.file == file and fault.line
+    assert re.fullmatch(r"nothing reads [A-Z_]+\. Correct the name\.", fault.says)
 
 
 LICENCES = {
@@ -247,12 +369,20 @@ LICENCES = {
 }
 
 
+FOREIGN = re.compile(r"\b(?:A?GPL|BY-SA|BY-NC|BY-ND)\b", re.IGNORECASE)
+
+
 def licence_faults(root: Path) -> Iterator[Fault]:
     for name, patterns in LICENCES.items():
         text = (root / name).read_text("utf-8")
+        if other := FOREIGN.search(text):
+            line = text.count("\n", 0, other.start()) + 1
+            says = f"names {other[0]}, but code is MIT and text is CC BY 4.0, as LICENSE says. Correct it."
+            yield Fault(name, line, says)
+            continue
         for pattern, what in zip(patterns, ("code is MIT", "text is CC BY 4.0"), strict=True):
-            if not re.search(pattern, text, re.MULTILINE) or re.search(r"GPL|BY-SA|BY-NC", text):
-                yield Fault(name, None, f"does not say that {what}, as LICENSE does. Correct it.")
+            if not re.search(pattern, text, re.MULTILINE):
+                yield Fault(name, None, f"does not say that {what}, as the others do. Correct it.")
 
 
 def test_all_places_name_the_same_licences() -> None:
@@ -266,32 +396,55 @@ def test_all_places_name_the_same_licences() -> None:
         ("mkdocs.yml", "Text CC BY 4.0", "Text CC BY-SA 4.0"),
         ("docs/zh/community/courses.md", "CC BY 4.0", "CC BY-SA 4.0"),
         ("CITATION.cff", "  - MIT\n", ""),
+        ("README.md", "licenses/by/4.0", "licenses/by-sa/4.0"),
     ],
 )
 def test_a_licence_that_differs_is_caught(
     root: Path, replace: Damage, file: str, old: str, new: str
 ) -> None:
     replace(root / file, old, new)
-    assert {fault.file for fault in licence_faults(root)} == {file}
+    (fault,) = licence_faults(root)
+    assert fault.file == file
 
 
 def citation_faults(root: Path) -> Iterator[Fault]:
     """What the Citation File Format 1.2.0 demands of the keys that we use."""
     try:
-        data = yaml.safe_load((root / "CITATION.cff").read_text("utf-8"))
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else None
-        yield Fault("CITATION.cff", line, f"this is no YAML: {error.problem}. Correct it.")
+        data = read(root / "CITATION.cff", root)
+    except Broken as error:
+        yield from error.faults
+        return
+    if not isinstance(data, dict):
+        yield Fault("CITATION.cff", 1, "this holds no keys. Take the file back from git.")
         return
     demanded = {"cff-version": "1.2.0", "type": "software", "license": ["MIT", "CC-BY-4.0"]}
     for key, value in demanded.items():
         if data.get(key) != value:
-            yield Fault("CITATION.cff", None, f"{key} is {data.get(key)!r}. Write {value!r}.")
-    for key in ("message", "title", "authors"):
-        if not data.get(key):
-            yield Fault(
-                "CITATION.cff", None, f"{key} is missing, but the format demands it. Add it."
-            )
+            line = line_of(root, f"{key}:")
+            yield Fault("CITATION.cff", line, f"{key} is {data.get(key)!r}. Write {value!r}.")
+    yield from source_faults("", data, ("message", "title", "authors"))
+    preferred = data.get("preferred-citation", {})
+    yield from source_faults("preferred-citation: ", preferred, ("type", "title", "authors"))
+    if preferred.get("type", "generic") != "generic":
+        says = f"preferred-citation: type is {preferred['type']!r}. Write 'generic'."
+        yield Fault("CITATION.cff", preferred.line, says)
+
+
+def source_faults(where: str, source: Entry, keys: tuple[str, ...]) -> Iterator[Fault]:
+    """Keys that a source lacks, and authors without a name."""
+    for key in keys:
+        if not source.get(key):
+            says = f"{where}{key} is missing, but the format demands it. Add it."
+            yield Fault("CITATION.cff", source.line, says)
+    for author in source.get("authors") or []:
+        if not isinstance(author, Entry) or not author.keys() & {"name", "family-names"}:
+            says = f"{where}an author has neither name nor family-names. Add one."
+            yield Fault("CITATION.cff", getattr(author, "line", source.line), says)
+
+
+def line_of(root: Path, beginning: str) -> int | None:
+    lines = (root / "CITATION.cff").read_text("utf-8").splitlines()
+    return next((i for i, line in enumerate(lines, 1) if line.startswith(beginning)), None)
 
 
 def test_the_citation_is_one() -> None:
@@ -303,8 +456,12 @@ def test_the_citation_is_one() -> None:
     [
         ("message: If", "comment: If", "message is missing"),
         ("type: software", "type: softwar", "type is 'softwar'. Write 'software'"),
-        ("cff-version: 1.2.0", "cff-version: 1.9", "cff-version is 1.9"),
+        ("cff-version: 1.2.0", "cff-version: 1.9", "CITATION.cff:1: cff-version is 1.9"),
+        ("  - name: The", "  - nam: The", "an author has neither name nor family-names"),
+        ("  type: generic", "  type: generi", "preferred-citation: type is 'generi'"),
+        ("type: software", "<<<<<<< HEAD\ntype: software", "CITATION.cff:4: this is no YAML"),
         ("authors:\n", "authors: [\n", "CITATION.cff:9: this is no YAML"),
+        ("authors:\n", "authors:\nauthors:\n", "CITATION.cff:9:"),
     ],
 )
 def test_a_citation_that_is_none_is_caught(
@@ -317,26 +474,39 @@ def test_a_citation_that_is_none_is_caught(
 
 
 def make_faults(root: Path) -> Iterator[Fault]:
-    """Recipes that cannot run: modules and folders that do not exist, variables that no help names."""
+    """Recipes that cannot run: modules, folders and pins that do not exist, variables that their help does not name."""
     text = (root / "Makefile").read_text("utf-8")
-    for number, line in enumerate(text.splitlines(), 1):
-        for module in re.findall(r"-m ((?:docs|snippets|tests)[\w.]*)", line):
-            path = root / module.replace(".", "/")
-            if not path.with_suffix(".py").is_file() and not (path / "__main__.py").is_file():
-                yield Fault("Makefile", number, f"there is no module {module}. Correct the recipe.")
-        for variable in re.findall(r'"\$\(([A-Z]+)\)"', line):
-            if not re.search(rf"{variable}=", text) and variable not in ("FROM", "PORT"):
-                says = (
-                    f"no help names {variable}. Correct the recipe, or say {variable}= in the help."
-                )
-                yield Fault("Makefile", number, says)
+    own = set(re.findall(r"^([A-Z]+) *[:?]?=", text, re.MULTILINE)) | {"MAKE", "MAKEFILE_LIST"}
     made = set(re.findall(r"site-dir \.venv/([\w-]+)", text))
+    told = ""
     for number, line in enumerate(text.splitlines(), 1):
-        for folder in re.findall(r"(?:mv \.venv/|\.zip )([\w-]+)", line):
-            if folder not in made:
-                yield Fault(
-                    "Makefile", number, f"nothing makes .venv/{folder}. Correct the recipe."
-                )
+        told = line if re.match(r"[\w./]+:", line) else told
+        for says in recipe_faults(root, line, made):
+            yield Fault("Makefile", number, says)
+        for variable in re.findall(r"\$\(([A-Z_]+)\)", line if line.startswith("\t") else ""):
+            if variable not in own and f"{variable}=" not in told:
+                says = f"the help of {told.partition(':')[0]} names no {variable}. Correct the recipe, or say {variable}= in its help."
+                yield Fault("Makefile", number, says)
+
+
+def recipe_faults(root: Path, line: str, made: set[str]) -> Iterator[str]:
+    for module in re.findall(r" -m ([\w.]+)", line):
+        if not is_module(root, module):
+            yield f"there is no module {module}. Correct the recipe."
+    for folder in re.findall(r"(?:mv \.venv/|\.zip )([\w-]+)", line):
+        if folder not in made:
+            yield f"nothing makes .venv/{folder}. Correct the recipe."
+    for names in re.findall(r"grep -E '\^\(([\w|-]+)\)=='", line):
+        for name in sorted(set(names.split("|")) - pins(root, ALL).keys()):
+            yield f"{ALL} pins no {name}. Correct the recipe."
+
+
+def is_module(root: Path, module: str) -> bool:
+    """Ours are looked for where the Makefile stands, which may be a copy."""
+    if module.split(".")[0] not in OWN:
+        return importlib.util.find_spec(module) is not None
+    path = root / module.replace(".", "/")
+    return path.with_suffix(".py").is_file() or (path / "__main__.py").is_file()
 
 
 def targets(root: Path) -> list[str]:
@@ -360,7 +530,10 @@ def test_make_knows_what_to_do(target: str) -> None:
     ("old", "new", "message"),
     [
         ("-m docs.tools.paper", "-m docs.tools.papers", "there is no module docs.tools.papers"),
-        ('agree "$(PAGE)"', 'agree "$(PAGENAME)"', "no help names PAGENAME"),
+        ("-m mkdocs build", "-m mkdoc build", "there is no module mkdoc."),
+        ('agree "$(PAGE)"', 'agree "$(PAGENAME)"', "the help of agree names no PAGENAME"),
+        ('agree "$(PAGE)"', 'agree "$(PAGES)"', "the help of agree names no PAGES"),
+        ("(playwright|", "(playwrite|", "requirements.txt pins no playwrite"),
         (
             "three-switches.zip three-switches",
             "three-switches.zip switches",
@@ -375,8 +548,37 @@ def test_a_recipe_that_cannot_run_is_caught(
     assert any(message in fault.says for fault in make_faults(root)), list(make_faults(root))
 
 
+def run_faults(root: Path) -> Iterator[Fault]:
+    """What runs before a change lands runs everything, and `make test` runs the blocks of every language."""
+    lines = (root / ".ci" / "run").read_text("utf-8").splitlines()
+    if lines[-1] != "BROWSER=all make test":
+        says = (
+            f"ends with {lines[-1]!r}. Write BROWSER=all make test, or the long tests do not run."
+        )
+        yield Fault(".ci/run", len(lines), says)
+    settings = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))
+    patterns = settings["tool"]["pytest"]["ini_options"]["testpaths"]
+    run = {path.relative_to(root).as_posix() for pattern in patterns for path in root.glob(pattern)}
+    languages = {f"docs/{locale}" for locale in Project(root).locales}
+    for name in sorted({"README.md", "tests", *languages} - run):
+        yield Fault("pyproject.toml", None, f"testpaths leaves out {name}. Add it.")
+
+
 def test_what_runs_before_a_change_lands_runs_everything() -> None:
-    lines = (ROOT / ".ci" / "run").read_text("utf-8").splitlines()
-    assert [line for line in lines if "make" in line and "test" in line and "#" not in line][
-        -1:
-    ] == ["BROWSER=all make test"]
+    assert list(map(str, run_faults(ROOT))) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "message"),
+    [
+        (".ci/run", "BROWSER=all make test", "make test", ".ci/run:10: ends with 'make test'"),
+        ("pyproject.toml", '"docs/??", ', '"docs/en", "docs/zh", ', "leaves out docs/ja. Add it."),
+        ("pyproject.toml", '"README.md", ', "", "pyproject.toml: testpaths leaves out README.md"),
+    ],
+)
+def test_what_would_not_run_is_caught(
+    root: Path, replace: Damage, file: str, old: str, new: str, message: str
+) -> None:
+    replace(root / file, old, new)
+    (fault,) = run_faults(root)
+    assert message in str(fault)

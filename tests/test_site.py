@@ -21,6 +21,10 @@ def whole(folder: Path) -> BuiltSite:
     return BuiltSite(folder, SITE_URL, PROJECT.locales, PROJECT.lagging)
 
 
+def test_the_site_builds(attempt: tuple[Path, str]) -> None:
+    assert not attempt[1], f"The site does not build:\n{attempt[1]}"
+
+
 def test_site_has_no_faults(site: Path) -> None:
     assert whole(site).faults() == []
 
@@ -99,6 +103,7 @@ PAGE = "zh/switches/eval/index.html"
         ),
         ('<meta name="description"', '<meta name="summary"', "has no description"),
         ('id="momentum"', 'id="dropout"', "id 'dropout' stands there twice"),
+        ("pagefind/pagefind.js", "pagefinder/pagefind.js", "which is not in the site"),
         (
             "</head>",
             "<script>console.log(1)</script></head>",

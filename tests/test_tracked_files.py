@@ -44,6 +44,26 @@ DAMAGE = [
         "（ in code, `train（）`: write (",
     ),
     (lambda data: data.replace(b"`train()`", "｀train()｀".encode()), 20, "｀ is no backtick"),
+    (
+        lambda data: data.replace(b"`train()`", "``train（）``".encode()),
+        20,
+        "（ in code, ``train（）``: write (",
+    ),
+    (
+        lambda data: data.replace(b"`train()`", "`name=“train”`".encode()),
+        20,
+        '“ in code, `name=“train”`: write "',
+    ),
+    (
+        lambda data: data.replace(b"`train()`", "`train(a、b)`".encode()),
+        20,
+        "、 in code, `train(a、b)`: write ,",
+    ),
+    (
+        lambda data: data.replace(b"`train()`", "`train\u3000()`".encode()),
+        20,
+        "in code, `train\u3000()`: write a blank",
+    ),
 ]
 
 

@@ -107,6 +107,7 @@ LABELS = "docs/translation/labels/switches.yml"
             "has no sign, unlike the English",
         ),
         ("docs/translation/frame.yml", "zh: 搜索", "zh: Search", "'Search' is English still"),
+        (LABELS, "zh: 测了一次。", "zh: 测了 1/(1−p) 次。", "in the formula 1/(1−p"),
         ("docs/translation/glossary.yml", "zh: 标志为 False。", "zh: 标志为 0.5。", "in 0.5"),
     ],
 )

@@ -154,13 +154,15 @@ def said_in_sentences(project: Project, page: PageSource, places: Sections) -> I
 
 
 def sentence(project: Project, include: Include) -> PageSource:
-    """The label from which an included file is made: `tables/sentences/cost/peak.en.md`."""
+    """The label from which `tables/sentences/cost/peak.en.md` is made; empty where there is none."""
     page, _, file = include.path.removeprefix(MADE).partition("/")
     labels = project.labels / SENTENCES / f"{page}.yml"
-    nodes = dict(mappings(composed(labels.read_text("utf-8"), project.name(labels))))
-    label = nodes[f"{SENTENCES}.{file.partition('.')[0]}"]
-    words = {key.value: node for key, node in label.value}
-    return lines(project.name(labels), words[project.original])
+    text = labels.read_text("utf-8") if labels.is_file() else ""
+    nodes = dict(mappings(composed(text, project.name(labels))))
+    label = nodes.get(f"{SENTENCES}.{file.partition('.')[0]}")
+    words = {locale.value: node for locale, node in label.value} if label else {}
+    said = words.get(project.original)
+    return lines(project.name(labels), said) if said else PageSource(project.name(labels), "")
 
 
 def sections(page: PageSource, path: str) -> Sections:
@@ -183,13 +185,17 @@ def known(project: Project, page: PageSource, places: Sections) -> dict[str, Kno
 
 def numbers_of(project: Project, file: str) -> Known:
     """Of code and its proofs without comments, of outputs, of the cells of tables; lines of charts say none."""
-    text, suffix = (project.root / file).read_text("utf-8"), file.rpartition(".")[2]
+    path, suffix = project.root / file, file.rpartition(".")[2]
+    text = path.read_text("utf-8") if path.is_file() else ""  # what is missing, others say
     return {"py": of_code, "md": of_cells, "svg": lambda _: frozenset()}.get(suffix, of_text)(text)
 
 
 @cache
 def of_code(text: str) -> Known:
-    tokens = tokenize.generate_tokens(io.StringIO(text).readline)
+    try:
+        tokens = list(tokenize.generate_tokens(io.StringIO(text).readline))
+    except (tokenize.TokenError, SyntaxError):  # its own test says so
+        return frozenset()
     return of_text(" ".join(token.string for token in tokens if token.type == tokenize.NUMBER))
 
 

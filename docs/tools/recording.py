@@ -13,9 +13,9 @@ from typing import Any
 import torch
 
 from docs.tools.faults import Broken, Fault
+from docs.tools.project import PROJECT, ROOT
 
-ROOT = Path(__file__).parents[2]
-SNIPPETS = ROOT / "snippets"
+SNIPPETS = PROJECT.snippets
 
 
 # torch adds the file of its own build to some warnings; it differs from wheel to wheel.
@@ -31,8 +31,7 @@ MARK = re.compile(r"^# Shown as: (\w+)$", re.MULTILINE)
 
 def snippet_paths() -> list[Path]:
     """Every snippet, sorted; the measuring modules are not snippets."""
-    measured = SNIPPETS / "measured"
-    return sorted(p for p in SNIPPETS.glob("*/**/*.py") if measured not in p.parents)
+    return sorted(p for p in SNIPPETS.glob("*/**/*.py") if PROJECT.measured not in p.parents)
 
 
 def state() -> dict[str, Any]:

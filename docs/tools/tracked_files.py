@@ -14,8 +14,17 @@ MAGIC = {".png": b"\x89PNG", ".pdf": b"%PDF", ".zip": b"PK"}
 LEFT_OUT = {".git", ".venv", "site", "release", "__pycache__", ".pytest_cache", ".ruff_cache"}
 CONFLICT = re.compile(r"^(?:<{7} |>{7} )", re.MULTILINE)
 INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
-FULL_WIDTH = re.compile(r"[\uff01-\uff5e]")
-CODE_SPAN = re.compile(r"(?<!`)`[^`\n]+`(?!`)")
+CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)[^\n]+?(?<!`)\1(?!`)")
+NARROW = {chr(sign): chr(sign - 0xFEE0) for sign in range(0xFF01, 0xFF5F)} | {
+    "\u3000": "a blank",
+    "、": ",",
+    "。": ".",
+    **dict.fromkeys("“”", '"'),
+    **dict.fromkeys("‘’", "'"),
+}
+"""What Python has in place of signs that a Chinese or Japanese keyboard, or a word processor, writes."""
+
+WIDE = re.compile(f"[{''.join(NARROW)}]")
 OTHER_CODINGS = ("utf-16", "gb18030", "shift_jis", "euc-jp", "latin-1")
 
 
@@ -117,14 +126,10 @@ def full_width_in_code(name: str, text: str) -> Place:
     if "｀" in text:
         return text.index("｀"), "｀ is no backtick: write ` around code."
     for span in CODE_SPAN.finditer(text):
-        if wide := FULL_WIDTH.search(span[0]):
-            says = f"{wide[0]} in code, {span[0]}: write {narrow(wide[0])}, as Python has it."
+        if wide := WIDE.search(span[0]):
+            says = f"{wide[0]} in code, {span[0]}: write {NARROW[wide[0]]}, as Python has it."
             return span.start() + wide.start(), says
     return None
-
-
-def narrow(sign: str) -> str:
-    return chr(ord(sign) - 0xFEE0)
 
 
 CHECKS: list[Callable[[str, str], Place]] = [

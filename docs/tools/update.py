@@ -11,7 +11,7 @@ from pathlib import Path
 from docs.tools import finished, published
 from docs.tools.faults import Broken, Fault
 from docs.tools.project import PROJECT, Project
-from docs.tools.recording import ROOT, run, snippet_paths
+from docs.tools.recording import SNIPPETS, run, snippet_paths
 from docs.tools.tables import cost_charts
 from docs.tools.tables.labels import all_labels
 from docs.tools.tables.render import Facts, committed
@@ -61,8 +61,7 @@ def of_snippets(name: str) -> dict[Path, str]:
     """The record of the snippet `eval/x`, or those of the folder `eval`. Broken if there is none."""
     wanted = name.removeprefix("snippets/").removesuffix(".py").rstrip("/")
     names = {
-        path.relative_to(ROOT / "snippets").with_suffix("").as_posix(): path
-        for path in snippet_paths()
+        path.relative_to(SNIPPETS).with_suffix("").as_posix(): path for path in snippet_paths()
     }
     chosen = [path for snippet, path in names.items() if f"{snippet}/".startswith(f"{wanted}/")]
     if not chosen:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from docs.tools import finished, numbers, published, tracked_files
+from docs.tools import finished, links, numbers, published, tracked_files
 from docs.tools.faults import Broken, Fault
 from docs.tools.pages import PageSource, problems
 from docs.tools.project import Project
@@ -186,6 +186,7 @@ CHECKS: list[Check] = [
     numbers.faults,
     broken_places,
     not_current,
+    links.faults,
     finished.faults,
     not_in_nav,
     published.faults,

@@ -44,6 +44,11 @@ def unlike(file: str, english: str, label: yaml.ScalarNode, language: Language) 
     if theirs.numbers != ours.numbers:
         numbers = ", ".join(sorted(theirs.numbers ^ ours.numbers))
         yield Fault(file, line, f"differs from the English in {numbers}. Write the same numbers.")
+    if theirs.formulas != ours.formulas:
+        formulas = ", ".join(sorted(theirs.formulas ^ ours.formulas))
+        yield Fault(
+            file, line, f"differs from the English in the formula {formulas}. Write the same."
+        )
     if SIGN.findall(english) and not SIGN.findall(label.value):
         yield Fault(
             file, line, "has no sign, unlike the English. Begin it with the sign of the language."

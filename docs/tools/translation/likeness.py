@@ -26,10 +26,13 @@ LONG, SHORTEST = 80, 0.2
 """Chinese needs at least a quarter of the signs that English takes, over all pages of this site."""
 
 ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d+\.)[ \t]+")
+RULER = re.compile(r":?-+:?$")
 ROW = re.compile(r"^[ \t]*\|")
 SPOKEN = ("aria-label", "alt", "title")
 """Attributes that hold words, which each language says in its own."""
 
+FORMULA = re.compile(r"[A-Za-z0-9()ⁿ√]*(?: ?[/−×] ?[A-Za-z0-9()ⁿ√]+)+")
+LONG_WORD = re.compile(r"[A-Za-z]{2,}")
 SPELT = re.compile(
     r"\b(?:ten|tenth|eleven|twelve|fifteen|twenty|thirty|fifty|hundred|hundredth|thousand)\b", re.I
 )
@@ -52,6 +55,16 @@ class Block:
     def numbers(self) -> set[str]:
         """Those that say more than a count: two digits or a decimal point."""
         return {number for number in digits(self.text) if len(number) > 1}
+
+    @property
+    def formulas(self) -> set[str]:
+        """Such as √(n/(n−1)) and 1/(1−p), without the brackets around them."""
+        terms = FORMULA.findall(INLINE_CODE.sub(" ", self.text))
+        return {term.replace(" ", "").strip("()") for term in terms if not LONG_WORD.search(term)}
+
+    @property
+    def cells(self) -> list[str]:
+        return [cell.strip() for cell in self.text.strip("|").split("|")]
 
     @property
     def spells_numbers(self) -> bool:
@@ -151,12 +164,28 @@ class Pair:
 def section_faults(pair: Pair, theirs: list[Block], ours: list[Block]) -> Iterator[Fault]:
     counted = list(count_faults(pair, theirs, ours))
     yield from counted
+    yield from cell_faults(pair, theirs, ours)
     elsewhere = whole(ours).code
     if [block.kind for block in theirs] == [block.kind for block in ours]:
         for expected, block in zip(theirs, ours, strict=True):
             yield from block_faults(pair, expected, block, elsewhere)
     elif not counted:
         yield from block_faults(pair, whole(theirs), whole(ours), elsewhere)
+
+
+def cell_faults(pair: Pair, theirs: list[Block], ours: list[Block]) -> Iterator[Fault]:
+    """In a column of a table, what is the same in English is the same in a translation."""
+    said: dict[tuple[int, str], tuple[str, int]] = {}
+    rows = [[block for block in section if block.kind == "row"] for section in (theirs, ours)]
+    for expected, block in zip(*rows, strict=False):
+        for column, (english, cell) in enumerate(zip(expected.cells, block.cells, strict=False)):
+            earlier, line = said.setdefault((column, english), (cell, block.line))
+            if earlier != cell and not RULER.match(english):
+                says = (
+                    f"{cell!r}, but {earlier!r} in line {line}, where the English has {english!r} both "
+                    "times. Write the same, or something else there too."
+                )
+                yield Fault(pair.translation.name, block.line, says)
 
 
 def whole(section: list[Block]) -> Block:
@@ -181,6 +210,7 @@ def block_faults(pair: Pair, expected: Block, block: Block, elsewhere: set[str])
     for what, lacks, more in (
         ("code", lost(expected.code, elsewhere), invented),
         ("number", expected.numbers - block.numbers, new_numbers(expected, block)),
+        ("formula", *unlike(expected.formulas, block.formulas)),
         ("element", *unlike(set(elements(expected.text)), set(elements(block.text)))),
     ):
         if lacks or more:

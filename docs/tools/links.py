@@ -1,0 +1,47 @@
+"""Links between pages lead somewhere: what a strict build warns of, with the line, and without a build."""
+
+import posixpath
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from docs.tools.faults import Fault
+from docs.tools.project import Project
+from docs.tools.published import ids
+
+Pages = dict[str, Path]
+"""Pages by their path without a language, those of the original where a language has none."""
+
+
+def faults(project: Project) -> Iterator[Fault]:
+    for locale in project.locales:
+        pages: Pages = project.pages(project.original) | project.pages(locale)
+        there = {path: set(ids(project, project.source(file))) for path, file in pages.items()}
+        for path, file in project.translated(locale).items():
+            page = project.source(file)
+            for link in page.links:
+                if wrong := what_is_wrong(path, link.target, there):
+                    yield Fault(
+                        page.name, link.line, f"the link {link.target} leads nowhere: {wrong}."
+                    )
+
+
+def what_is_wrong(path: str, link: str, there: dict[str, set[str]]) -> str:
+    """Of a link on the page at `path`, where pages have these ids; nothing if it leads out of the site."""
+    target = urlsplit(link)
+    if target.scheme or target.netloc:
+        return ""
+    if target.path.startswith("/"):
+        return "it begins with /. Write it as seen from this page, such as ../index.md"
+    if target.path and not target.path.endswith(".md"):
+        return ""
+    page = (
+        posixpath.normpath(posixpath.join(posixpath.dirname(path), target.path))
+        if target.path
+        else path
+    )
+    if page not in there:
+        return f"there is no page {page}. Correct it"
+    if target.fragment and target.fragment not in there[page]:
+        return f"{page} has no id {target.fragment}. Correct it"
+    return ""

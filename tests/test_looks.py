@@ -1,0 +1,286 @@
+"""What styles and scripts owe the reader's eye: each look is asked of the browser, and each is broken once."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import tinycss2
+from playwright.sync_api import Browser, Page
+
+from docs.tools import browser as chromium
+from docs.tools.frame import frame
+from docs.tools.project import PROJECT
+
+pytestmark = pytest.mark.skipif(not chromium.wanted(), reason="left out: BROWSER=no")
+
+# Contrast of an element's colour with what is painted behind it, as WCAG counts it.
+CONTRAST = """(element, property) => {
+  const canvas = document.createElement("canvas").getContext("2d", {willReadFrequently: true})
+  const rgb = colour => {
+    canvas.clearRect(0, 0, 1, 1)
+    canvas.fillStyle = colour
+    canvas.fillRect(0, 0, 1, 1)
+    return [...canvas.getImageData(0, 0, 1, 1).data]
+  }
+  const light = ([r, g, b]) => [r, g, b].map(v => v / 255).map(v => v <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4)
+    .reduce((sum, v, i) => sum + v * [.2126, .7152, .0722][i], 0)
+  let behind = element
+  while (behind && rgb(getComputedStyle(behind).backgroundColor)[3] < 255) behind = behind.parentElement
+  const back = light(behind ? rgb(getComputedStyle(behind).backgroundColor) : [255, 255, 255])
+  const front = light(rgb(getComputedStyle(element)[property]))
+  return (Math.max(front, back) + .05) / (Math.min(front, back) + .05)
+}"""
+READABLE = 4.5
+SCHEMES = ("default", "slate")
+
+
+@pytest.fixture(scope="module")
+def shared(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(
+        viewport={"width": 1280, "height": 800},
+        permissions=["clipboard-read", "clipboard-write"],
+    )
+    yield context.new_page()
+    context.close()
+
+
+def scheme(page: Page, name: str) -> None:
+    page.evaluate("name => document.body.setAttribute('data-md-color-scheme', name)", name)
+
+
+def navigation(page: Page, address: str) -> Iterator[str]:
+    """On a wide screen it stands beside the text."""
+    page.goto(address + "switches/eval/")
+    yield
+    link = page.locator(".md-sidebar--primary a.md-nav__link").first
+    box = link.bounding_box() if link.is_visible() else None
+    if not box or box["x"] < 0 or box["width"] < 40:
+        yield "docs/assets/site.css: the navigation cannot be seen on a wide screen"
+
+
+def charts(page: Page, address: str) -> Iterator[str]:
+    page.goto(address + "reference/cost/")
+    yield
+    for name in SCHEMES:
+        scheme(page, name)
+        ratio = min(t.evaluate(CONTRAST, "fill") for t in page.locator("svg.chart text").all()[:12])
+        if ratio < READABLE:
+            yield f"docs/assets/site.css: words in charts have a contrast of {ratio:.1f} in {name}"
+
+
+def signs(page: Page, address: str) -> Iterator[str]:
+    page.goto(address + "reference/cheatsheet/")
+    yield
+    for switch in ("training", "recording", "tracked"):
+        mask = page.locator(f"article .{switch}").first.evaluate(
+            "e => getComputedStyle(e, '::before').maskImage"
+        )
+        if not mask.startswith("url("):
+            yield f"docs/assets/site.css: .{switch} has no sign, its mask is {mask}"
+
+
+def found_words(page: Page, address: str) -> Iterator[str]:
+    page.goto(address + "switches/eval/")
+    yield
+    page.keyboard.press("/")
+    page.locator("dialog.search input").fill("dropout")
+    page.locator("dialog.search mark").first.wait_for()
+    for name in SCHEMES:
+        scheme(page, name)
+        ratio = page.locator("dialog.search mark").first.evaluate(CONTRAST, "color")
+        if ratio < READABLE:
+            yield f"docs/assets/site.css: words found by the search have a contrast of {ratio:.1f} in {name}"
+
+
+def meanings(page: Page, address: str) -> Iterator[str]:
+    page.goto(address + "switches/eval/")
+    yield
+    page.locator("a.term").first.focus()
+    box = page.locator(".meaning:popover-open")
+    box.wait_for()
+    if box.evaluate("e => getComputedStyle(e).backgroundColor").endswith(", 0)"):
+        yield "docs/assets/site.css: the box that shows the meaning of a term is transparent"
+
+
+def paper(page: Page, address: str) -> Iterator[str]:
+    """White and dark on it, whatever the screen was."""
+    page.goto(address + "switches/eval/")
+    yield
+    scheme(page, "slate")
+    page.emulate_media(media="print")
+    ratio = page.locator("article p").first.evaluate(CONTRAST, "color")
+    back = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.emulate_media(media="screen")
+    if ratio < READABLE or back != "rgb(255, 255, 255)":
+        yield f"docs/assets/site.css: on paper text stands on {back} with a contrast of {ratio:.1f}"
+
+
+def fonts(page: Page, address: str) -> Iterator[str]:
+    """Han characters look otherwise in each language."""
+    for locale, font in (("zh", "PingFang SC"), ("ja", "Hiragino Sans")):
+        page.goto(address + PROJECT.address(locale, "switches/eval.md"))
+        yield
+        family = page.locator("article p").first.evaluate("e => getComputedStyle(e).fontFamily")
+        if font not in family:
+            yield f"docs/assets/site.css: {locale} is shown in {family}, without {font}"
+
+
+def marks(page: Page, address: str) -> Iterator[str]:
+    """Words for code that is not to be followed, in the page's language."""
+    for locale in ("en", "ja"):
+        page.goto(address + PROJECT.address(locale, "switches/eval.md"))
+        yield
+        for mark in ("raises", "wrong", "output"):
+            said = page.locator(f"article .highlight.{mark}").first.evaluate(
+                "e => getComputedStyle(e, '::before').content"
+            )
+            if frame(PROJECT, locale).words[mark] not in said:
+                yield f"docs/overrides/main.html: {mark!r} is shown as {said} in {locale}"
+
+
+def images(page: Page, address: str) -> Iterator[str]:
+    page.goto(address)
+    yield
+    for image in page.locator("img").all():
+        if not image.evaluate("e => e.decode().then(() => e.naturalWidth, () => 0)"):
+            yield f"{image.get_attribute('src')}: this image shows nothing. Take it back from git"
+
+
+LOOKS = [navigation, charts, signs, found_words, meanings, paper, fonts, marks, images]
+DAMAGE = {
+    navigation: ".md-sidebar--primary { display: none }",
+    charts: "svg.chart text { fill: var(--md-default-bg-color) !important }",
+    signs: ":root { --sign-training: none; --sign-recording: none; --sign-tracked: none }",
+    found_words: ".search mark { color: #ffe08a !important }",
+    meanings: ".meaning { background: none !important }",
+    paper: "@media print { [data-md-color-scheme=slate] { --md-default-bg-color: #171a21 !important } }",
+    fonts: "body { --md-text-font-family: serif !important }",
+    marks: ":root { --raises: initial !important; --wrong: '' !important; --output: '' !important }",
+}
+
+
+def faults(look: Callable, page: Page, address: str, style: str = "") -> list[str]:
+    """What a look says; it pauses once its page is there, for the damage."""
+    found = []
+    for said in look(page, address):
+        if said:
+            found.append(said)
+        elif style:
+            page.add_style_tag(content=style)
+    return found
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.__name__)
+def test_the_site_looks_as_it_should(shared: Page, address: str, look: Callable) -> None:
+    assert faults(look, shared, address) == []
+
+
+@pytest.mark.parametrize("look", DAMAGE, ids=lambda look: look.__name__)
+def test_a_look_that_is_lost_is_caught(shared: Page, address: str, look: Callable) -> None:
+    assert faults(look, shared, address, DAMAGE[look])
+
+
+def test_an_empty_image_is_caught(shared: Page, address: str) -> None:
+    shared.route("**/logo.svg", lambda route: route.fulfill(body="", content_type="image/svg+xml"))
+    found = faults(images, shared, address)
+    shared.unroute("**/logo.svg")
+    assert found and "assets/logo.svg: this image shows nothing" in found[0]
+
+
+@pytest.mark.parametrize(
+    ("button", "ending"),
+    [("code", ""), ("link", "/ja/switches/explorer/"), ("auto", "/switches/explorer/?lang=auto")],
+)
+def test_the_buttons_of_the_explorer_copy_what_they_say(
+    shared: Page, address: str, button: str, ending: str
+) -> None:
+    shared.goto(f"{address}ja/switches/explorer/#mode=eval&grad=no_grad")
+    shared.locator(f"form.explorer [name={button}]").click()
+    shared.locator("form.explorer [role=status]:not(:empty)").wait_for()
+    copied = shared.evaluate("navigator.clipboard.readText()")
+    if button == "code":
+        assert copied == shared.locator("form.explorer pre code").inner_text()
+        assert "classifier.eval()" in copied and "torch.no_grad()" in copied
+    else:
+        page, _, state = copied.partition("#")
+        assert page.endswith(ending) and state.startswith("mode=eval&grad=no_grad&parameters=")
+    if button == "auto":
+        assert "/ja/" not in copied
+
+
+def test_the_button_of_a_block_copies_its_code(shared: Page, address: str) -> None:
+    shared.goto(address + "switches/eval/")
+    block = shared.locator("div.language-python").first
+    block.hover()
+    block.locator("button[data-clipboard-target], button.md-code__button").first.click()
+    shared.wait_for_timeout(200)
+    copied = shared.evaluate("navigator.clipboard.readText()")
+    assert copied.strip() == block.locator("code").inner_text().strip()
+
+
+def style_faults(text: str, name: str) -> list[str]:
+    """What does not parse, and rules within rules: a brace that is missing hides all that follows."""
+    found = []
+    for rule in tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True):
+        if rule.type == "error":
+            found.append(f"{name}:{rule.source_line}: {rule.message}. Correct the style sheet.")
+        elif rule.type == "qualified-rule" and any(
+            part.type == "{} block" for part in rule.content
+        ):
+            found.append(
+                f"{name}:{rule.source_line}: a brace is missing after this rule. Close it."
+            )
+    bare = re.sub(r"/\*.*?\*/|\"[^\"]*\"|'[^']*'", "", text, flags=re.DOTALL)
+    if (opened := bare.count("{")) != (closed := bare.count("}")):
+        found.append(f"{name}: {opened} braces open and {closed} close. Correct the style sheet.")
+    return found
+
+
+SHEETS = sorted((PROJECT.docs / "assets").glob("*.css"))
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)
+def test_a_style_sheet_is_one(sheet: Path) -> None:
+    assert style_faults(sheet.read_text("utf-8"), PROJECT.name(sheet)) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("\n}\n", "\n", "a brace is missing after this rule"),
+        (".search mark {", "}.search mark {", "braces open"),
+    ],
+)
+def test_a_style_sheet_that_does_not_close_is_caught(old: str, new: str, message: str) -> None:
+    text = (PROJECT.docs / "assets" / "site.css").read_text("utf-8")
+    assert old in text
+    found = style_faults(text.replace(old, new, 1), "docs/assets/site.css")
+    assert found and found[0].startswith("docs/assets/site.css:") and message in found[0].lower()
+
+
+def index_faults(site: Path) -> list[str]:
+    """Languages of which the search knows more or fewer pages than there are."""
+    entry = json.loads((site / "pagefind" / "pagefind-entry.json").read_text("utf-8"))
+    indexed = {locale: data["page_count"] for locale, data in entry["languages"].items()}
+    expected = {locale: len(PROJECT.translated(locale)) for locale in PROJECT.complete}
+    return [
+        f"the search knows {indexed.get(locale, 0)} pages of {locale!r}, but there are {pages}: "
+        "see docs/tools/built/search.py and what docs/overrides/ leaves out"
+        for locale, pages in expected.items()
+        if indexed.get(locale) != pages
+    ]
+
+
+def test_the_search_knows_every_page(site: Path) -> None:
+    assert index_faults(site) == []
+
+
+def test_a_page_that_the_search_does_not_know_is_caught(site: Path, tmp_path: Path) -> None:
+    entry = json.loads((site / "pagefind" / "pagefind-entry.json").read_text("utf-8"))
+    entry["languages"]["ja"]["page_count"] -= 1
+    (tmp_path / "pagefind").mkdir()
+    (tmp_path / "pagefind" / "pagefind-entry.json").write_text(json.dumps(entry), "utf-8")
+    (fault,) = index_faults(tmp_path)
+    assert "pages of 'ja', but there are" in fault
