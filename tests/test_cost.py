@@ -76,6 +76,16 @@ def test_bytes_grow_as_the_page_says(net: str) -> None:
             assert fixed <= of_batchnorm
 
 
+def test_bytes_are_kept_for_the_reasons_that_the_page_gives() -> None:
+    depth, batch = DEPTHS[-1], BATCHES[-1]
+    mlp, conv = kept("mlp", depth, batch), kept("conv", depth, batch)
+    hidden, picture, own_input = batch * 256 * 4, batch * 16 * 16 * 16 * 4, batch * 4 * 4
+    assert mlp["default"] == mlp["eval"] == mlp["last_half"]
+    assert mlp["default"] - mlp["first_half"] == depth // 2 * hidden + own_input
+    assert conv["eval"] - kept("conv", depth // 2, batch)["eval"] == depth // 2 * 2 * picture
+    assert conv["default"] - conv["last_half"] == batch * 16 * 4, "input of the last linear layer"
+
+
 @pytest.mark.parametrize("net", NETS)
 def test_the_peak_under_no_grad_does_not_grow_with_depth(net: str) -> None:
     with torch.no_grad():

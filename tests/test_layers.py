@@ -3,11 +3,13 @@
 import inspect
 import json
 import re
-import warnings
+import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from importlib import import_module
+from types import SimpleNamespace
 
 import pytest
 import torch
@@ -24,9 +26,9 @@ from docs.tools.tables.labels import Labels, all_labels
 from docs.tools.tables.render import Table, slug
 from docs.tools.yaml_files import Entry
 from snippets.measured import functions, layers, parametrizations, quantization
+from snippets.measured.facts import Record
 from snippets.measured.packages import Package
 
-PAGE = "reference/layers.md"
 WITH_ADDRESSES = (
     "layers",
     "layer_arguments",
@@ -39,7 +41,7 @@ ADDRESS = re.compile(r"^\| \[.*?\]\(#([\w-]+)\)\{#\1\}", re.M)
 UNCALLABLE = re.compile(r'is missing the required "forward" function$|should not be called\.$')
 
 
-def facts(name: str) -> dict[str, dict]:
+def facts(name: str) -> dict[str, Record]:
     """Rows of NAME.json by their first column."""
     rows = json.loads((PROJECT.measured / f"{name}.json").read_text("utf-8"))
     return {next(iter(row.values())): row for row in rows}
@@ -164,32 +166,17 @@ def test_the_table_has_every_parametrization() -> None:
     assert differences(parametrizations.PUBLIC, found | older) == []
 
 
+def measured_classes(package: Package) -> list[str]:
+    """Those that can be built and called, as the facts on record have it: to find out anew takes minutes."""
+    in_nn = package is layers.LAYERS
+    rows = LAYERS if in_nn else facts("quantization")
+    prefix = "" if in_nn else f"{package.name.removeprefix('torch.')}."
+    return [n for n in package.classes if rows[prefix + n]["reacts"] != "not_measured"]
+
+
 def has_nan(module: nn.Module) -> bool:
     tensors = [*module.parameters(), *module.buffers()]
     return any(t.isnan().any() for t in tensors if not is_lazy(t))
-
-
-def made_with_nan(package: Package, name: str) -> bool:
-    """Whether a new module has NaN in it. Base classes that cannot be made have nothing."""
-    with warnings.catch_warnings(action="ignore"):
-        try:
-            return has_nan(package.made(name))
-        except (NotImplementedError, TypeError, AttributeError):
-            return False
-
-
-def test_another_regime_measures_the_same() -> None:
-    """What is kept of a measurement does not depend on which test asked for it first."""
-    package = replace(layers.LAYERS)
-    torch.use_deterministic_algorithms(True, warn_only=True)
-    torch.set_num_threads(2)
-    try:
-        found = {name: package.compared(name).facts for name in ("Dropout", "LSTM", "RReLU")}
-    finally:
-        torch.use_deterministic_algorithms(False)
-        torch.set_num_threads(1)
-    assert found == {n: {key: LAYERS[n][key] for key in facts} for n, facts in found.items()}
-    assert not torch.are_deterministic_algorithms_enabled()
 
 
 class TestQuantization:
@@ -213,9 +200,8 @@ class TestQuantization:
         torch.use_deterministic_algorithms(True, warn_only=True)
         try:
             for package in (layers.LAYERS, *quantization.PACKAGES):
-                for name in package.classes:
-                    if not inspect.isabstract(package.classes[name]):
-                        assert not made_with_nan(package, name), f"{package.name}.{name}"
+                for name in measured_classes(package):
+                    assert not has_nan(package.made(name)), f"{package.name}.{name}"
             assert has_nan(
                 torch.ao.nn.intrinsic.qat.LinearBn1d(4, 3, qconfig=quantization.CONFIGS["q"])
             )
@@ -244,6 +230,55 @@ class TestQuantization:
         assert not torch.equal(once, twice)
         once, twice = (layer.eval()(layers.TOKENS)[0] for _ in range(2))
         assert torch.equal(once, twice)
+
+
+@contextmanager
+def another_regime() -> Iterator[None]:
+    """As other tests may leave torch: two threads, deterministic mode, no recording."""
+    threads = torch.get_num_threads()
+    torch.set_num_threads(2)
+    torch.use_deterministic_algorithms(True, warn_only=True)
+    try:
+        with torch.no_grad():
+            yield
+    finally:
+        torch.set_num_threads(threads)
+        torch.use_deterministic_algorithms(False)
+
+
+class Moody(nn.Module):
+    """Would have other facts for whoever measures it in another regime."""
+
+    def forward(self, batch: torch.Tensor) -> torch.Tensor:
+        usual = torch.get_num_threads() == 1 and not torch.are_deterministic_algorithms_enabled()
+        return batch + (self.training and not usual)
+
+
+class TestRegime:
+    """What is measured is kept: it must be the same, whichever test asks first."""
+
+    @pytest.fixture
+    def moody(self, monkeypatch: pytest.MonkeyPatch) -> Package:
+        monkeypatch.setitem(sys.modules, "moods", SimpleNamespace(Moody=Moody))
+        return Package("moods", {}, (layers.BATCH,), {"moods": sys.modules["moods"]})
+
+    def test_a_cache_that_another_regime_filled_holds_the_same_facts(self, moody: Package) -> None:
+        with another_regime():
+            assert not moody.as_built["Moody"].reacts
+
+    def test_a_class_measured_in_the_regime_of_others_is_caught(self, moody: Package) -> None:
+        with another_regime():
+            assert Package.compared.__wrapped__(moody, "Moody").reacts
+
+    @pytest.mark.parametrize("name", ["torch.ao.nn.qat.dynamic", "torch.ao.nn.quantizable"])
+    def test_the_facts_on_record_do_not_depend_on_the_regime(self, name: str) -> None:
+        package = next(package for package in quantization.PACKAGES if package.name == name)
+        unasked = replace(package)
+        with another_regime():
+            rows = unasked.measure()
+        recorded = facts("quantization")
+        prefix = name.removeprefix("torch.")
+        assert rows == [recorded[f"{prefix}.{r['name']}"] | {"name": r["name"]} for r in rows]
 
 
 class TestNotes:

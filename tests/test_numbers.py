@@ -1,277 +1,190 @@
-"""Every number in a sentence about torch stands in what its section shows, or is computed here from facts.
+"""Every number in English prose stands in what its section shows, or in cited.yml with its source.
 
 Translations are held to the numbers of their English, block by block, by `make check`.
 """
 
-import inspect
-import json
-import math
-import re
-from collections import Counter
-from collections.abc import Callable, Iterator
-from difflib import SequenceMatcher
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable
 
 import pytest
-import torch
-from torch import nn
 
-from docs.tools.faults import Fault
-from docs.tools.pages import PageSource
+from docs.tools import numbers
+from docs.tools.cited import FILE
+from docs.tools.faults import Broken
 from docs.tools.project import PROJECT, Project
-from docs.tools.tables.cost_tables import noise
-from docs.tools.translation.likeness import blocks, digits
-from snippets.measured import probe, states
-from snippets.measured.cost.nets import BATCHES, DEPTHS, NETS
 
-Damage = Callable[[Path, str, str], None]
-Numbers = list[tuple[str, float]]
-"""As a sentence writes them, and what they are, in reading order."""
+PAGE = "docs/en/switches/eval.md"
+SECTION = """
+## How many steps {{#steps}}
 
-SHOWN = (".out", ".md", ".py")
-OF_PEOPLE = "community/"
-"""Minutes of a lecture, licences and lengths of lines are not measured on torch."""
+{sentence}
 
+```python
+--8<-- "eval/steps.py:show"
+```
 
-def facts(name: str) -> Any:
-    return json.loads((PROJECT.measured / f"{name}.json").read_text("utf-8"))
+```{{.text .output}}
+--8<-- "eval/steps.out"
+```
 
+--8<-- "tables/steps.en.md"
+"""
+SNIPPET = """\
+# --8<-- [start:show]
+print(0.1198, 150_280)  # not 77
+# --8<-- [end:show]
 
-def recorded(name: str) -> list[float]:
-    """The numbers that a snippet prints."""
-    text = (PROJECT.snippets / f"{name}.out").read_text("utf-8")
-    return [value(number) for number in re.findall(r"\d[\d,]*(?:\.\d+)?", text)]
+assert 1.5e-05 > 0
+"""
+TABLE = """\
+| steps |
+| --: |
+| 2,048 |
 
-
-def value(number: str) -> float:
-    return float(number.replace(",", "").replace("_", ""))
-
-
-def default(cls: type, argument: str) -> float:
-    return inspect.signature(cls).parameters[argument].default
-
-
-TIMES = facts("cost/clock")["times"]
-PEAKS = facts("cost/clock")["peaks"]
-BYTES = facts("cost/bytes")
-REACTS = Counter(row["reacts"] for row in facts("layers"))
-
-
-def kept(net: str, switch: str, depth: int = DEPTHS[-1], batch: int = BATCHES[-1]) -> int:
-    size = {"net": net, "depth": depth, "batch": batch}
-    return next(row[switch] for row in BYTES if size.items() <= row.items())
+¹ In all 88 steps.
+{.condition}
+"""
+CITED = """\
+- at: switches/eval#steps
+  number: {number}
+  {source}
+  why: a reason
+"""
+Say = Callable[..., list[str]]
 
 
-def saved(net: str, switch: str) -> float:
-    """Per cent of the default."""
-    return 100 * (1 - kept(net, switch) / kept(net, "default"))
+@pytest.fixture
+def say(small: Project) -> Say:
+    """The faults of a section that says a sentence, with these entries of cited.yml."""
+
+    def say(sentence: str, *entries: str) -> list[str]:
+        page = small.root / PAGE
+        page.write_text(page.read_text("utf-8") + SECTION.format(sentence=sentence), "utf-8")
+        for file, text in (
+            ("snippets/eval/steps.py", SNIPPET),
+            ("snippets/eval/steps.out", "0.1198 150280\n"),
+            ("snippets/tables/steps.en.md", TABLE),
+            ("snippets/measured/rows.json", "[1, 2, 3]"),
+            (FILE, "".join(entries)),
+        ):
+            (small.root / file).write_text(text, "utf-8")
+        return list(map(str, numbers.faults(small)))
+
+    return say
 
 
-def medians(*switches: str, net: str = "", batch: int = 0) -> list[float]:
-    return [
-        size["ratios"][switch][1]
-        for size in TIMES
-        if net in ("", size["net"]) and batch in (0, size["batch"])
-        for switch in switches
-    ]
+def entry(number: str, source: str = "") -> str:
+    return CITED.format(number=f'"{number}"', source=source).replace("  \n", "")
 
 
-OFF = medians("frozen", "no_grad", "inference_mode")
-STEP = medians("backward_pass")
-SMALL, LARGE = (medians("no_grad", net="mlp", batch=batch) for batch in (BATCHES[0], BATCHES[-1]))
-GAIN = max(
-    round(size["ratios"]["no_grad"][1], 2) - round(size["ratios"]["inference_mode"][1], 2)
-    for size in TIMES
-)
-HIDDEN = BATCHES[-1] * 256 * 4
-PICTURE = BATCHES[-1] * 16 * 16 * 16 * 4
-PEAK = [100 * row["no_grad"] / row["default"] for row in PEAKS[: len(NETS)]]
-SGD = states.OPTIMIZERS["sgd"].keywords
-
-COMPUTED: dict[tuple[str, str], Numbers] = {
-    ("switches/eval.md", "momentum"): [("65", 100 * (1 - 0.9**10)), ("99.5", 100 * (1 - 0.9**50))],
-    ("switches/eval.md", "two-variances"): [("1.41", math.sqrt(2)), ("1.008", math.sqrt(64 / 63))],
-    ("switches/eval.md", "other-layers"): [("0.1", default(nn.TransformerEncoderLayer, "dropout"))],
-    ("switches/eval.md", "memory"): [("0.4", 100 * (1 - 136_704 / 137_216))],
-    ("switches/eval.md", "accuracy-collapses"): [("33", 100 / 3), ("41", 100 * (1 - 0.9**5))],
-    ("switches/eval.md", "recompute"): [
-        ("100", 100 * recorded("eval/running_statistics_lag_behind")[-1])
-    ],
-    ("switches/no-grad.md", "memory"): [
-        ("2,048,000", 512 * 1000 * 4),
-        ("20,192", max(recorded("no_grad/bytes_kept_for_backward")) - 512 * 1000 * 4),
-    ],
-    ("switches/requires-grad.md", "what-freezing-saves"): [
-        ("32", torch.finfo(torch.float32).bits),
-        ("4,096", 256 * 4 * 4),
-    ],
-    ("switches/together.md", "frozen-without-no-grad"): [("1,024", 66_560 - 256 * 64 * 4)],
-    ("switches/together.md", "eval-without-no-grad"): [
-        ("74,756", recorded("together/validation_without_no_grad")[1]
-         - recorded("together/validation_without_no_grad")[0]),
-        ("768", 64 * 3 * 4),
-    ],
-    ("switches/explorer.md", "explorer"): [
-        ("32", len(probe.penguins())),
-        ("48", len(facts("states"))),
-        ("0.9", SGD["momentum"]),
-        ("0.1", SGD["weight_decay"]),
-    ],
-    ("switches/explorer.md", "states"): [("48", len(facts("states")))],
-    ("reference/layers.md", "layers"): [
-        ("163", REACTS.total()),
-        ("155", REACTS.total() - REACTS["not_measured"]),
-        ("22", REACTS["as_built"]),
-        ("126", REACTS["never"]),
-    ],
-    ("reference/layers.md", "which-react"): [
-        ("0.1", default(nn.TransformerEncoderLayer, "dropout"))
-    ],
-    ("reference/cost.md", "cost"): [
-        ("0.85", min(OFF)),
-        ("0.99", max(OFF)),
-        ("0.02", saved("conv", "last_half")),
-        ("12.0", saved("transformer", "last_half")),
-        ("0.01", saved("conv", "eval")),
-        ("59.4", saved("transformer", "eval")),
-    ],
-    ("reference/cost.md", "no-gradients"): [("1.72", min(STEP)), ("4.14", max(STEP))],
-    ("reference/cost.md", "mlp"): [
-        ("64", BATCHES[-1]),
-        ("65,536", HIDDEN),
-    ],
-    ("reference/cost.md", "conv"): [
-        *[("16", 16)] * 3,
-        ("1,048,576", PICTURE),
-        ("128", (kept("conv", "default") - kept("conv", "eval")) / DEPTHS[-1]),
-        ("1,024", kept("conv", "default") - kept("conv", "eval")),
-        ("18,027,520", kept("conv", "default")),
-        ("4,096", kept("conv", "default") - kept("conv", "last_half")),
-    ],
-    ("reference/cost.md", "transformer"): [
-        ("64", 64),
-        ("256", 256),
-        ("0.1", default(nn.TransformerEncoderLayer, "dropout")),
-        ("32", NETS["transformer"].shape[0]),
-    ],
-    ("reference/cost.md", "peak"): [
-        (f"{share:.1f}", share) for share in PEAK
-    ],
-    ("reference/cost.md", "time"): [
-        ("0.88", min(SMALL)),
-        ("0.89", max(SMALL)),
-        ("0.96", min(LARGE)),
-        ("0.97", max(LARGE)),
-        ("64", BATCHES[-1]),
-        ("0.06", GAIN),
-        ("2.5", 100 * (1 - min(medians("last_half")))),
-        ("1.7", 100 * noise(TIMES)),
-    ],
-}  # fmt: skip
-
-
-def faults(project: Project) -> Iterator[Fault]:
-    """Numbers without a source, sources that no sentence needs, and numbers in another order than here."""
-    for path, file in project.pages(project.original).items():
-        if not path.startswith(OF_PEOPLE):
-            yield from page_faults(project.source(file), path, project.snippets)
-
-
-def page_faults(page: PageSource, path: str, snippets: Path) -> Iterator[Fault]:
-    shown = shown_by_section(page, snippets)
-    for section, listed in blocks(page).items():
-        known = shown.get(section, set()) | {
-            value(number) for block in listed for span in block.code for number in plain(span)
-        }
-        said = [
-            (block.line, number)
-            for block in listed
-            for number in digits(block.text)
-            if len(number) > 1
-        ]
-        yield from compared(
-            page, section, listed[0].line, said, known, COMPUTED.get((path, section), [])
-        )
-
-
-def compared(
-    page: PageSource,
-    section: str,
-    start: int,
-    said: list[tuple[int, str]],
-    known: set[float],
-    computed: Numbers,
-) -> Iterator[Fault]:
-    """What a section says, beside what it shows and what is computed for it, in the same order."""
-    names = [number for number, _ in computed]
-    told = [
-        (line, number) for line, number in said if number in names or value(number) not in known
-    ]
-    steps = SequenceMatcher(None, names, [number for _, number in told], autojunk=False)
-    for step, first, last, at, until in steps.get_opcodes():
-        if step == "equal":
-            continue
-        for line, number in told[at:until]:
-            says = (
-                f"{number} stands in no code, output or table of #{section}, nor here in COMPUTED of "
-                "tests/test_numbers.py. Correct it, or compute it there."
-            )
-            yield Fault(page.name, line, says)
-        for number in names[first:last] if step == "delete" else []:
-            yield unsaid(page, section, start, number)
-
-
-def unsaid(page: PageSource, section: str, line: int, number: str) -> Fault:
-    says = f"tests/test_numbers.py computes {number} for #{section}, but no sentence says it there."
-    return Fault(page.name, line, says)
-
-
-def shown_by_section(page: PageSource, snippets: Path) -> dict[str, set[float]]:
-    """The numbers in what each section includes, proofs of its snippets among them."""
-    found: dict[str, set[float]] = {}
-    for include in page.includes:
-        above = [heading.id for heading in page.headings if heading.line <= include.line]
-        file = snippets / include.path
-        if file.suffix in SHOWN and above:
-            numbers = {value(number) for number in plain(file.read_text("utf-8"))}
-            found.setdefault(above[-1] or "", set()).update(numbers)
-    return found
-
-
-def plain(text: str) -> list[str]:
-    """Numbers in code, `137_216` and `1e-5` among them."""
-    return re.findall(r"\d[\d,_]*(?:\.\d+)?(?:e-?\d+)?", text)
-
-
-def test_every_number_in_a_sentence_is_shown_or_computed() -> None:
-    assert list(map(str, faults(PROJECT))) == []
-
-
-@pytest.mark.parametrize("place", COMPUTED, ids=lambda place: f"{place[0]}#{place[1]}")
-def test_a_number_is_what_is_computed_for_it(place: tuple[str, str]) -> None:
-    for number, exact in COMPUTED[place]:
-        places = len(number.partition(".")[2])
-        assert f"{exact:,.{places}f}" == f"{value(number):,.{places}f}", f"{place} says {number}"
+def test_every_number_in_the_prose_has_a_source() -> None:
+    assert list(map(str, numbers.faults(PROJECT))) == []
 
 
 @pytest.mark.parametrize(
-    ("page", "old", "new", "message"),
+    "sentence",
     [
-        ("switches/eval.md", "0.4 % less", "0.5 % less", "0.5 stands in no code, output or table"),
-        ("switches/eval.md", "99.5 %", "65 %", "65 stands in no code"),
-        ("reference/cost.md", "It is 59.4 %", "It is 12.0 %", "12.0 stands in no code"),
-        ("reference/cost.md", "12.0 % in the", "59.4 % in the", "59.4 stands in no code"),
-        ("reference/layers.md", "- 22 change", "- 23 change", "23 stands in no code"),
-        ("switches/no-grad.md", "The other 20,192 are", "The others are", "computes 20,192"),
+        "It is 0.1198, or 0.12, or 12.0 %, or 12 %.",
+        "It keeps 150,280 bytes, in 2,048 steps, within 0.000015.",
+        "It is `77` in [code](index.md#a-77), or <b title='77'>bold</b>.",
+        "A `nn.Conv2d` of float32 and conv2d, as v2 has it.",
     ],
 )
-def test_a_number_that_is_wrong_swapped_or_gone_is_caught(
-    copy: Project, replace: Damage, page: str, old: str, new: str, message: str
+def test_what_the_section_shows_may_be_said(say: Say, sentence: str) -> None:
+    assert say(sentence) == []
+
+
+@pytest.mark.parametrize("number", ["0.1", "0.13", "13 %", "150,281", "77", "88", "0.0001"])
+def test_a_number_from_nowhere_is_caught(say: Say, small: Project, number: str) -> None:
+    line = len((small.root / PAGE).read_text("utf-8").splitlines()) + 4
+    assert say(f"It is {number} here.") == [
+        f"{PAGE}:{line}: {number} stands in no output, table or code of #steps. "
+        f"Correct it, or list it with its source in {FILE}."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("number", "source"),
+    [
+        ("65 %", 'equals: "1 - 0.9 ** 10"'),
+        ("150,000", 'equals: "150280 - 280"'),
+        ("3", "equals: rows"),
+        ("2,048,000", 'equals: "2048 * (2 / 0.002)"'),
+        ("88", "file: snippets/eval/other.out"),
+        ("4.0", ""),
+    ],
+)
+def test_a_number_may_be_listed_with_its_source(
+    say: Say, small: Project, number: str, source: str
 ) -> None:
-    file = copy.docs / "en" / page
-    line = file.read_text("utf-8").split(old)[0].count("\n") + 1
-    replace(file, old, new)
-    found = list(faults(copy))
-    assert any(message in fault.says for fault in found), found
-    assert all(fault.file == f"docs/en/{page}" and fault.line <= line for fault in found)
+    (small.snippets / "eval" / "other.out").write_text("88\n", "utf-8")
+    assert say(f"It is {number} here.", entry(number, source)) == []
+
+
+@pytest.mark.parametrize(
+    ("number", "source", "fault"),
+    [
+        ("66 %", 'equals: "1 - 0.9 ** 10"', f"66 % is not what {FILE}:1 gives: 1 - 0.9 ** 10."),
+        ("4", "equals: rows", f"4 is not what {FILE}:1 gives: rows."),
+        ("74,756", 'equals: "150280 - 75524"', "`equals` has 75524, which switches/eval#steps"),
+        ("87", "file: snippets/eval/steps.out", "87 does not stand in snippets/eval/steps.out, as"),
+    ],
+)
+def test_a_source_that_has_another_number_is_caught(
+    say: Say, number: str, source: str, fault: str
+) -> None:
+    (found,) = say(f"It is {number} here.", entry(number, source))
+    assert fault in found
+
+
+def test_two_listed_numbers_that_change_places_are_caught(say: Say) -> None:
+    found = say("It is 65 % at first, then 41 %.", entry("41 %"), entry("65 %"))
+    says = f"65 % stands where {FILE}:1 has 41 %. Correct the sentence, or the order there."
+    assert [fault.partition(": ")[2] for fault in found] == [says]
+
+
+def test_an_entry_that_nothing_needs_is_caught(say: Say) -> None:
+    says = "switches/eval#steps says {} no more, or shows where it comes from. Take it out."
+    found = say("It is 0.12 here.", entry("0.12; 41 %"))
+    assert found == [f"{FILE}:1: {says.format(number)}" for number in ("0.12", "41 %")]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "equals: 3",
+        "equals: rows\n  file: snippets/eval/steps.out",
+        "file: snippets/eval/missing.out",
+        "source: somewhere",
+    ],
+)
+def test_an_entry_that_is_not_whole_is_caught(say: Say, source: str) -> None:
+    with pytest.raises(
+        Broken, match=rf"^{FILE}:1: write at, number and why in quotes, and `equals"
+    ):
+        say("It is 3 here.", entry("3", source))
+
+
+@pytest.mark.parametrize("text", ["1 +", "open(1)", "1 / 0", "nothing_measured", "'a' * 2"])
+def test_what_is_no_sum_is_caught(say: Say, text: str) -> None:
+    with pytest.raises(Broken) as error:
+        say("It is 3 here.", entry("3", f'equals: "{text}"'))
+    assert str(error.value).startswith(f"{FILE}:1: {text!r} is no sum. Write numbers, ")
+
+
+def test_what_is_missing_is_left_to_others(say: Say, small: Project) -> None:
+    assert say('It is 0.12.\n\n--8<-- "tables/sentences/none/none.en.md"') == []
+    (small.snippets / "eval" / "steps.py").write_text("print(", "utf-8")
+    (small.snippets / "eval" / "steps.out").unlink()
+    (fault,) = numbers.faults(small)
+    assert fault.says.startswith("0.12 stands in no output, table or code of #steps.")
+
+
+def test_a_number_typed_beside_the_braces_of_a_sentence_is_caught(
+    copy: Project, replace: Callable
+) -> None:
+    file = copy.labels / "sentences" / "layers.yml"
+    replace(file, "{called} can be called", "140 can be called")
+    line = file.read_text("utf-8").split("140 can")[0].count("\n") + 1
+    (found,) = (fault for fault in numbers.faults(copy))
+    assert (found.file, found.line) == ("docs/translation/labels/sentences/layers.yml", line)
+    assert found.says.startswith("140 stands in no output, table or code of #layers.")

@@ -1,6 +1,5 @@
-"""What follows from the records of cost: rows for tables, and numbers for sentences. Nothing is measured."""
+"""What follows from the records of cost: rows for tables. Nothing is measured."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from snippets.measured.facts import Record
@@ -50,8 +49,3 @@ def ranges(times: list[Times], net: str) -> Record:
 def middle(low: float, median: float, high: float) -> list[float]:
     """The median, and half the distance between the quartiles."""
     return [median, (high - low) / 2]
-
-
-def noise(times: Iterable[Times]) -> float:
-    """How far the median of default, timed twice, is from 1 at most."""
-    return max(abs(size["ratios"]["again"][1] - 1) for size in times)

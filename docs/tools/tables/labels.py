@@ -12,8 +12,11 @@ from docs.tools.yaml_files import Entry, key_text, read
 COMMON = "common.yml"
 """Words that several tables share."""
 
-OWN_FORM = {COMMON, "explorer.yml", "cost/sentences.yml"}
-"""Files of labels that are no table."""
+SENTENCES = "sentences"
+"""Folder of sentences with numbers, a file a page."""
+
+OWN_FORM = {COMMON, "explorer.yml", SENTENCES}
+"""Labels that are no table."""
 
 
 def label_files(project: Project) -> list[Path]:
@@ -158,9 +161,8 @@ class Labels:
 
 def all_labels(project: Project) -> list[Labels]:
     """Of every table. Broken as Labels.read."""
-    own_form = {project.labels / name for name in OWN_FORM}
     return [
         Labels.read(project, path)
         for path in sorted(project.labels.rglob("*.yml"))
-        if path not in own_form
+        if path.relative_to(project.labels).parts[0] not in OWN_FORM
     ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from docs.tools import finished, links, published, tracked_files
+from docs.tools import finished, links, numbers, published, tracked_files
 from docs.tools.faults import Broken, Fault
 from docs.tools.pages import PageSource, problems
 from docs.tools.project import Project
@@ -13,6 +13,7 @@ from docs.tools.translation import (
     likely_labels,
     likeness,
     mending,
+    sentences,
     terminology,
     typography,
 )
@@ -88,7 +89,15 @@ def unbuildable(project: Project) -> Iterator[Fault]:
 
 def prose_faults(project: Project) -> list[Fault]:
     """Of typography, terms and language: those that may have exceptions."""
-    checks = (slips, terms, english_left, likeness.faults, letters.faults, likely_labels.faults)
+    checks = (
+        slips,
+        sentences.faults,
+        terms,
+        english_left,
+        likeness.faults,
+        letters.faults,
+        likely_labels.faults,
+    )
     return exceptions.without(project, gathered(project, *checks))
 
 
@@ -174,6 +183,7 @@ CHECKS: list[Check] = [
     differences,
     labels.faults,
     prose_faults,
+    numbers.faults,
     broken_places,
     not_current,
     links.faults,
