@@ -145,7 +145,10 @@ function fail() {
 }
 
 function show(found, message, terms) {
+  // Whoever is in the list already stays there when a later answer replaces it.
+  const at = [...list.children].findIndex(line => line.contains(document.activeElement))
   list.replaceChildren(...found.map(section => item(section, terms)))
+  if (at >= 0) (list.querySelectorAll("a")[at] ?? input).focus()
   status.textContent = message
   next.hidden = !message || found.length > 0
 }

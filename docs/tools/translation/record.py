@@ -9,6 +9,7 @@ import yaml
 
 from docs.tools.faults import Broken, Fault
 from docs.tools.project import Project
+from docs.tools.yaml_files import data
 
 HEAD = """\
 # What {locale}/ agrees with: for each heading, a hash of the English prose. Written by `make agree`.
@@ -21,24 +22,26 @@ class Record:
     """Hashes by page and section, for the language `locale`."""
 
     def __init__(self, project: Project, locale: str) -> None:
-        self.locale = locale
+        self.locale, self.root = locale, project.root
         self.path = project.translation / f"agreed.{locale}.yml"
         self.pages = self.read()
 
     def read(self) -> dict[str, Hashes]:
         if not self.path.is_file():
             return {}
+        name = self.path.relative_to(self.root).as_posix()
         try:
-            pages = yaml.safe_load(self.path.read_text("utf-8")) or {}
+            pages = data(self.path.read_text("utf-8"), name) or {}
             return {str(page): dict(hashes) for page, hashes in pages.items()}
-        except (yaml.YAMLError, AttributeError, TypeError, ValueError) as error:
-            mark = getattr(error, "problem_mark", None)
-            says = (
-                "this is no record of pages and hashes. Take it back from git "
-                f"(git checkout HEAD -- docs/translation/{self.path.name}), then `make agree` for your page."
-            )
-            line = mark.line + 1 if mark else None
-            raise Broken(Fault(f"docs/translation/{self.path.name}", line, says)) from None
+        except Broken as error:
+            line = error.faults[0].line
+        except (AttributeError, TypeError, ValueError):
+            line = None
+        says = (
+            "this is no record of pages and hashes. Take it back from git "
+            f"(git checkout HEAD -- {name}), then `make agree` for your page."
+        )
+        raise Broken(Fault(name, line, says))
 
     def hashes(self, page: str) -> Hashes:
         return self.pages.get(page, {})

@@ -1,5 +1,6 @@
 """What the glossary demands of the texts: its words, and each only where the English speaks of that thing."""
 
+import re
 from collections.abc import Iterator
 
 from docs.tools.faults import Fault
@@ -13,9 +14,10 @@ from docs.tools.translation.untranslated import words_of
 def faults(project: Project, locale: str) -> Iterator[Fault]:
     """Variants that stand where the term should, and terms where the English speaks of something else."""
     own = terms(project, locale)
+    avoided = re.compile("|".join(re.escape(word) for term in own for word in term.avoid), re.I)
     for file, line, text in texts(project, locale):
         prose = ATTRIBUTES.sub("", LINK.sub(lambda link: link["text"], text))
-        for term in own:
+        for term in own if avoided.search(prose) else ():
             for variant in term.variants(prose):
                 says = (
                     f"{variant!r}: write {term.word!r} ({term.english}), "
