@@ -1,6 +1,7 @@
 """The site works as it is used: in a browser, by keyboard, in every language."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 import yaml
@@ -9,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from docs.tools import browser as chromium
 from docs.tools.benchmark import PATHS, SAMPLE
 from docs.tools.project import PROJECT
+from docs.tools.serving import served
 
 pytestmark = pytest.mark.skipif(not chromium.wanted(), reason="left out: BROWSER=no")
 
@@ -39,7 +41,14 @@ def phone(browser: Browser) -> Iterator[BrowserContext]:
 def test_a_page_loads_whole_from_here_alone_and_fits_a_phone(
     phone: BrowserContext, address: str, path: str
 ) -> None:
-    faults, page = [], phone.new_page()
+    page = phone.new_page()
+    assert loading_faults(page, address, path) == []
+    page.close()
+
+
+def loading_faults(page: Page, address: str, path: str) -> list[str]:
+    """What goes wrong, or elsewhere, when somebody opens a page; and whether it is wider than the screen."""
+    faults: list[str] = []
     page.on(
         "console",
         lambda message: message.type in ("error", "warning") and faults.append(message.text),
@@ -52,17 +61,48 @@ def test_a_page_loads_whole_from_here_alone_and_fits_a_phone(
         lambda r: r.url.startswith((address, "data:")) or faults.append(f"elsewhere: {r.url}"),
     )
     page.goto(address + path, wait_until="load")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320, "the page scrolls sideways"
+    width, wide = page.evaluate(WIDEST)
+    return [
+        *faults,
+        *([f"{path} scrolls sideways: {wide} is wider than {width} px"] if wide else []),
+    ]
+
+
+# What a reader would have to scroll to, by tag and class, if the page is wider than its window.
+WIDEST = """() => {
+  const width = document.documentElement.clientWidth
+  const out = e => e.getBoundingClientRect().right > width + 1
+  const scrolls = document.documentElement.scrollWidth > width
+  const wide = scrolls && [...document.querySelectorAll("body *")].filter(out).pop()
+  return [width, wide ? `${wide.tagName.toLowerCase()}.${wide.className}` : ""]
+}"""
+
+
+@pytest.mark.parametrize(
+    ("html", "message"),
+    [
+        (
+            "<img src='http://127.0.0.1:9/tracker.png' alt=''>",
+            "elsewhere: http://127.0.0.1:9/tracker.png",
+        ),
+        ("<script>missing()</script>", "missing is not defined"),
+        ("<script src='/none.js'></script>", "404: "),
+        (
+            "<p class='long' style='width: 900px'>a</p>",
+            "scrolls sideways: p.long is wider than 320 px",
+        ),
+    ],
+)
+def test_a_page_that_loads_badly_is_caught(
+    phone: BrowserContext, site: Path, html: str, message: str
+) -> None:
+    text = (site / "index.html").read_text("utf-8")
+    page = phone.new_page()
+    with served(site) as server:
+        server.extra["broken"] = text.replace("</article>", f"{html}</article>").encode()
+        found = loading_faults(page, server.address, "broken")
     page.close()
-    assert faults == []
-
-
-def test_a_page_that_asks_elsewhere_is_caught(page: Page, address: str) -> None:
-    asked = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(address)
-    page.evaluate("new Image().src = 'http://127.0.0.1:9/tracker.png'")
-    assert any(not url.startswith(address) for url in asked)
+    assert any(message in fault for fault in found), found
 
 
 @in_every_language

@@ -9,7 +9,6 @@ from playwright.sync_api import Browser, Page
 
 from docs.tools import browser as chromium
 from docs.tools.benchmark import PATHS, SAMPLE, STILLNESS, bare, shift, took
-from docs.tools.project import PROJECT
 from docs.tools.serving import Served, served
 
 pytestmark = pytest.mark.skipif(not chromium.thorough(), reason="long: run with BROWSER=all")
@@ -115,7 +114,3 @@ def test_a_page_is_fetched_when_a_link_is_pointed_at(page: Page, server: Served)
     with page.expect_event("request", lambda request: request.url.endswith("/eval/")):
         pass
     assert [answer.path for answer in took(page, server)] == ["switches/eval/"]
-
-
-def test_every_page_was_measured() -> None:
-    assert len(PATHS) == sum(len(PROJECT.pages(locale)) for locale in PROJECT.complete)
