@@ -605,3 +605,52 @@ def test_what_would_not_run_is_caught(
     replace(root / file, old, new)
     (fault,) = run_faults(root)
     assert message in str(fault)
+
+
+ROOMS = {
+    "snippets/": {"docs", "tests"},
+    "docs/tools/": {"docs.hooks", "tests", "mkdocs", "material"},
+    "docs/hooks/": {"docs.hooks", "tests"},
+}
+"""What the files of a room may not import: imports run from tests and hooks to tools to what is measured."""
+
+
+def direction_faults(root: Path) -> Iterator[Fault]:
+    for path in (path for path in files(root) if path.suffix == ".py"):
+        name = path.relative_to(root).as_posix()
+        room = next((room for room in ROOMS if name.startswith(room)), "")
+        for line, module in whole_imports(path):
+            if any(f"{module}.".startswith(f"{other}.") for other in ROOMS.get(room, ())):
+                says = (
+                    f"{module} is imported, but {room} stands below it. Move what both need down."
+                )
+                yield Fault(name, line, says)
+
+
+def whole_imports(path: Path) -> Iterator[tuple[int, str]]:
+    """`docs.tools.project` and not `docs` alone."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.lineno, node.module
+
+
+def test_imports_run_one_way() -> None:
+    assert list(map(str, direction_faults(ROOT))) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "module"),
+    [
+        ("snippets/measured/states.py", "docs.tools.project"),
+        ("docs/tools/faults.py", "mkdocs.config"),
+        ("docs/tools/project.py", "tests.conftest"),
+        ("docs/hooks/terms.py", "docs.hooks.languages"),
+    ],
+)
+def test_an_import_against_the_stream_is_caught(root: Path, file: str, module: str) -> None:
+    path = root / file
+    path.write_text(f"{path.read_text('utf-8')}\nimport {module}\n", "utf-8")
+    (fault,) = direction_faults(root)
+    assert fault.file == file and module in fault.says
