@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from docs.tools.faults import Fault
 from docs.tools.pages import ADMONITION, HEADING, INCLUDE, INLINE_CODE, LINK, PageSource
 from docs.tools.project import Project
+from docs.tools.settings import Language
+from docs.tools.translation.exceptions import FILE
+from docs.tools.translation.leftovers import written_latin
 from docs.tools.translation.record import Record, name
 from docs.tools.translation.status import standing
 
@@ -19,11 +22,14 @@ NUMBER = re.compile(r"(?<![A-Za-z0-9_.])\d[\d,]*(?:\.\d+)?")
 NAME = re.compile(r"[A-Za-z_]\w*")
 ATTRIBUTES = re.compile(r"\{:?[ \t]*[#.][^{}\n]*\}")
 ELEMENT = re.compile(r"<([a-z][\w-]*)([^<>]*)>")
+TAG = re.compile(r"</?[a-z][^<>]*>")
 OWN_FOLDER = re.compile(r"\b[a-z]{2}(?:-[A-Za-z]+)?/")
 ATTRIBUTE = re.compile(r"([\w-]+)=\"([^\"]*)\"")
 SENTENCE_END = re.compile(r"[.:?!](?=\s|$)|[。：；？！]")
-LONG, SHORTEST = 80, 0.2
-"""Chinese needs at least a quarter of the signs that English takes, over all pages of this site."""
+SHORTEST = {"zh": ((160, 0.31), (60, 0.27)), "ja": ((160, 0.41), (60, 0.34))}
+"""What a text of so many letters may shrink to, as the pages of this site do, with a little room."""
+
+SHORTEST_ELSEWHERE = ((80, 0.2),)
 
 ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d+\.)[ \t]+")
 RULER = re.compile(r":?-+:?$")
@@ -37,6 +43,19 @@ SPELT = re.compile(
     r"\b(?:ten|tenth|eleven|twelve|fifteen|twenty|thirty|fifty|hundred|hundredth|thousand)\b", re.I
 )
 """Numbers that English writes out: other languages may have digits for them."""
+
+# One and two are left out: English has an article or `both` where Japanese counts, and the reverse.
+COUNTS = {
+    "three": ("3", "三"),
+    "four": ("4", "四"),
+    "five": ("5", "五"),
+    "six": ("6", "六"),
+    "seven": ("7", "七"),
+    "eight": ("8", "八"),
+    "nine": ("9", "九"),
+    "ten": ("10", "十"),
+}
+HAN_LOCALES = ("zh", "ja")
 
 
 @dataclass(frozen=True)
@@ -57,6 +76,25 @@ class Block:
         return {number for number in digits(self.text) if len(number) > 1}
 
     @property
+    def prose(self) -> str:
+        """Without code, tags, and what stands behind links."""
+        words = LINK.sub(lambda link: link["text"], ATTRIBUTES.sub("", self.text))
+        return TAG.sub("", INLINE_CODE.sub("", ITEM.sub("", words)))
+
+    @property
+    def measured(self) -> list[str]:
+        """Numbers with a decimal point, in order: what is counted a language may reorder, but not these."""
+        return [number for number in digits(self.text) if "." in number]
+
+    def counts_without(self, other: "Block", locale: str) -> set[str]:
+        """Single digits and counts in words of this English block that the other one does not have."""
+        there = set(digits(other.text))
+        counted = {number for number in digits(self.text) if len(number) == 1}
+        words = re.findall(r"[a-z]+", ELEMENT.sub(" ", self.text).lower())
+        said = {word for word in words if word in COUNTS} if locale in HAN_LOCALES else set()
+        return (counted - there) | {word for word in said if not says_one(other, *COUNTS[word])}
+
+    @property
     def formulas(self) -> set[str]:
         """Such as √(n/(n−1)) and 1/(1−p), without the brackets around them."""
         terms = FORMULA.findall(INLINE_CODE.sub(" ", self.text))
@@ -69,6 +107,10 @@ class Block:
     @property
     def spells_numbers(self) -> bool:
         return bool(SPELT.search(self.text))
+
+
+def says_one(block: Block, digit: str, han: str) -> bool:
+    return digit in digits(block.text) or han in block.text
 
 
 def inline_code(text: str) -> list[str]:
@@ -128,7 +170,8 @@ def faults(project: Project) -> Iterator[Fault]:
             stands = standing(project, locale, path, record.hashes(name(path)))
             if path in translated and (locale in project.complete or stands.state == "current"):
                 source, page = project.source(original), project.source(translated[path])
-                yield from page_faults(source, page, known)
+                pair = Pair(source, page, project.language(locale), known)
+                yield from page_faults(pair)
 
 
 def names_in(project: Project) -> set[str]:
@@ -143,12 +186,12 @@ def names_in(project: Project) -> set[str]:
     return {found for text in texts for found in NAME.findall(text)} | set(project.locales)
 
 
-def page_faults(source: PageSource, translation: PageSource, known: set[str]) -> Iterator[Fault]:
+def page_faults(pair: "Pair") -> Iterator[Fault]:
     """Where sections that both pages have say other things than each other."""
-    theirs, ours = blocks(source), blocks(translation)
+    theirs, ours = blocks(pair.source), blocks(pair.translation)
     for id_, own in ours.items():
         if expected := theirs.get(id_):
-            yield from section_faults(Pair(source, translation, known), expected, own)
+            yield from section_faults(pair, expected, own)
 
 
 @dataclass(frozen=True)
@@ -157,6 +200,7 @@ class Pair:
 
     source: PageSource
     translation: PageSource
+    language: Language
     known: set[str]
     """Names that the translation may add."""
 
@@ -165,12 +209,11 @@ def section_faults(pair: Pair, theirs: list[Block], ours: list[Block]) -> Iterat
     counted = list(count_faults(pair, theirs, ours))
     yield from counted
     yield from cell_faults(pair, theirs, ours)
-    elsewhere = whole(ours).code
     if [block.kind for block in theirs] == [block.kind for block in ours]:
         for expected, block in zip(theirs, ours, strict=True):
-            yield from block_faults(pair, expected, block, elsewhere)
+            yield from block_faults(pair, expected, block)
     elif not counted:
-        yield from block_faults(pair, whole(theirs), whole(ours), elsewhere)
+        yield from block_faults(pair, whole(theirs), whole(ours))
 
 
 def cell_faults(pair: Pair, theirs: list[Block], ours: list[Block]) -> Iterator[Fault]:
@@ -199,17 +242,31 @@ def count_faults(pair: Pair, theirs: list[Block], ours: list[Block]) -> Iterator
         if expected[kind] != found[kind]:
             says = (
                 f"this section has {found[kind]} {kind}s, but {pair.source.name}:{theirs[0].line} has "
-                f"{expected[kind]}. Add what is missing, or join and split them as there."
+                f"{expected[kind]}. {count_cure(pair, kind, theirs, ours)}"
             )
             yield Fault(pair.translation.name, ours[0].line, says)
 
 
-def block_faults(pair: Pair, expected: Block, block: Block, elsewhere: set[str]) -> Iterator[Fault]:
-    """`elsewhere`: code in the section around the block. Sentences may be moved within a section."""
+def count_cure(pair: Pair, kind: str, theirs: list[Block], ours: list[Block]) -> str:
+    """What to do; of one that is missing, which it must be, judged by the code and numbers of the others."""
+    wanted, there = ([b for b in section if b.kind == kind] for section in (theirs, ours))
+    if len(wanted) != len(there) + 1:
+        return "Add what is missing, or join and split them as there."
+
+    def misfits(without: int) -> int:
+        others = wanted[:without] + wanted[without + 1 :]
+        pairs = zip(others, there, strict=True)
+        return sum(len((a.code ^ b.code) | (a.numbers ^ b.numbers)) for a, b in pairs)
+
+    lost_one = wanted[min(range(len(wanted)), key=misfits)]
+    return f"Line {lost_one.line} is missing, it seems: translate “{lost_one.text[:40]}…”."
+
+
+def block_faults(pair: Pair, expected: Block, block: Block) -> Iterator[Fault]:
     invented = {span for span in block.code - expected.code if not is_known(span, pair.known)}
     for what, lacks, more in (
-        ("code", lost(expected.code, elsewhere), invented),
-        ("number", expected.numbers - block.numbers, new_numbers(expected, block)),
+        ("code", lost(expected.code, block.code), invented),
+        ("number", lost_numbers(pair, expected, block), new_numbers(expected, block)),
         ("formula", *unlike(expected.formulas, block.formulas)),
         ("element", *unlike(set(elements(expected.text)), set(elements(block.text)))),
     ):
@@ -221,29 +278,53 @@ def block_faults(pair: Pair, expected: Block, block: Block, elsewhere: set[str])
                 block.line,
                 f"{says}, unlike {where}. Write what stands there.",
             )
-    yield from silent(pair.translation, block)
-    if is_short(expected, block):
+    yield from moved(pair, expected, block)
+    yield from silent(pair, block)
+    if is_short(expected, block, pair.language.locale):
         says = f"this says much less than {pair.source.name}:{expected.line}. Translate all of it."
         yield Fault(pair.translation.name, block.line, says)
 
 
-def is_short(expected: Block, block: Block) -> bool:
-    """Whether most of a paragraph is missing: a sentence among many no machine misses."""
-    sentences = len(SENTENCE_END.findall(expected.text))
-    few = sentences >= 4 and 2 * len(SENTENCE_END.findall(block.text)) < sentences
-    return few or (len(expected.text) > LONG and len(block.text) < SHORTEST * len(expected.text))
+def moved(pair: Pair, expected: Block, block: Block) -> Iterator[Fault]:
+    """Two measured values that change places make two false sentences."""
+    there = [number for number in block.measured if number in expected.measured]
+    if there != expected.measured and sorted(there) == sorted(expected.measured):
+        says = (
+            f"{', '.join(there)}, but {pair.source.name}:{expected.line} has {', '.join(expected.measured)}. "
+            f"Put each number in its place; if the sentence needs another order, let it pass in {FILE}."
+        )
+        yield Fault(pair.translation.name, block.line, says)
 
 
-def lost(code: set[str], section: set[str]) -> set[str]:
-    """Spans that the section lacks. `a=True` may be said as `a` is `True`; the language of an example is its own."""
-    names = {name for span in section for name in NAME.findall(span)}
-    spans = {OWN_FOLDER.sub("", span) for span in section}
+def is_short(expected: Block, block: Block, locale: str) -> bool:
+    """Whether sentences are missing: one of two that were joined, or one short one among many, no machine misses."""
+    if expected.kind == "row":
+        return False
+    sentences = len(SENTENCE_END.findall(expected.prose))
+    if 2 * max(len(SENTENCE_END.findall(block.prose)), 1) < sentences:
+        return True
+    english, own = (len("".join(part.prose.split())) for part in (expected, block))
+    return any(
+        english >= letters and own < least * english
+        for letters, least in SHORTEST.get(locale, SHORTEST_ELSEWHERE)
+    )
+
+
+def lost(code: set[str], there: set[str]) -> set[str]:
+    """Spans that the translation lacks. `a=True` may be said as `a` is `True`; the language of an example is its own."""
+    names = {name for span in there for name in NAME.findall(span)}
+    spans = {OWN_FOLDER.sub("", span) for span in there}
     return {
         span
         for span in code
         if OWN_FOLDER.sub("", span) not in spans
         and not ("=" in span and set(NAME.findall(span)) <= names)
     }
+
+
+def lost_numbers(pair: Pair, expected: Block, block: Block) -> set[str]:
+    counts = expected.counts_without(block, pair.language.locale)
+    return (expected.numbers - block.numbers) | counts
 
 
 def new_numbers(expected: Block, block: Block) -> set[str]:
@@ -274,10 +355,13 @@ def elements(text: str) -> Iterator[str]:
         yield " ".join([f"<{tag[1]}", *attributes]) + ">"
 
 
-def silent(translation: PageSource, block: Block) -> Iterator[Fault]:
-    """Words in attributes that are empty."""
+def silent(pair: Pair, block: Block) -> Iterator[Fault]:
+    """Words in attributes that are empty, or English still."""
     for tag in ELEMENT.finditer(block.text):
         for attribute, value in ATTRIBUTE.findall(tag[2]):
             if attribute in SPOKEN and not value.strip():
                 says = f"{attribute} is empty. Say what is seen."
-                yield Fault(translation.name, block.line, says)
+                yield Fault(pair.translation.name, block.line, says)
+            elif attribute in SPOKEN and written_latin(value, pair.language.name):
+                says = f"{attribute} is English still: {value[:60]}. Translate it."
+                yield Fault(pair.translation.name, block.line, says)
