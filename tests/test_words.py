@@ -74,6 +74,17 @@ def test_words_that_a_language_does_not_write_are_caught(
     caught(small, f"docs/{locale}/{EVAL}", line, message)
 
 
+def test_a_term_in_the_place_of_another_is_caught_where_a_section_has_both(
+    small: Project, replace: Damage
+) -> None:
+    replace(small.docs / "en" / EVAL, "every submodule.", "every submodule. Inference mode stays.")
+    replace(small.docs / "zh" / EVAL, "恢复原样。", "恢复原样，推理模式不变。")
+    assert not [fault for fault in faults(small) if "speaks of" in fault.says]
+    replace(small.docs / "zh" / EVAL, "在评估模式下", "在推理模式下")
+    message = f"docs/en/{EVAL}:8 speaks of 'evaluation mode' here, not of 'inference mode'"
+    caught(small, f"docs/zh/{EVAL}", 8, message)
+
+
 @pytest.mark.parametrize("wrong", ["では、 Dropoutは", "では 、Dropoutは", "では、\u3000Dropoutは"])
 def test_fix_takes_out_blanks_beside_full_width_signs(
     small: Project, replace: Damage, wrong: str
@@ -93,6 +104,8 @@ def test_fix_writes_an_id_in_the_brackets_that_code_has(small: Project, replace:
     assert page.read_text("utf-8") == right
 
 
+FRAME = "docs/translation/frame.yml"
+COMMON = "docs/translation/labels/common.yml"
 LABELS = "docs/translation/labels/switches.yml"
 
 
@@ -101,14 +114,23 @@ LABELS = "docs/translation/labels/switches.yml"
     [
         (LABELS, "zh: 测了一次。", "zh: 测了 12 次。", "differs from the English in 12"),
         (
-            "docs/translation/labels/common.yml",
+            COMMON,
             'zh: "● 是"',
             "zh: 是",
             "has no sign, unlike the English",
         ),
-        ("docs/translation/frame.yml", "zh: 搜索", "zh: Search", "'Search' is English still"),
+        (FRAME, "zh: 搜索", "zh: Search", "'Search' is English still"),
         (LABELS, "zh: 测了一次。", "zh: 测了 1/(1−p) 次。", "in the formula 1/(1−p"),
         ("docs/translation/glossary.yml", "zh: 标志为 False。", "zh: 标志为 0.5。", "in 0.5"),
+        (FRAME, "zh: 含义", "zh: 术语", "'术语' stands in line"),
+        (FRAME, "en: Meaning", "en: Term", "'含义', but '术语' in line"),
+        (
+            LABELS,
+            "zh: 测了一次。",
+            "zh: 在推理模式下测了一次。",
+            "'推理模式' means 'inference mode', of",
+        ),
+        (COMMON, "{en: Mode,", "{en: Inference mode,", "lacks '推理模式', since the English has"),
     ],
 )
 def test_a_label_that_differs_from_its_english_is_caught(

@@ -8,19 +8,25 @@ from babel import Locale, UnknownLocaleError
 
 from docs.tools.faults import Fault
 from docs.tools.frame import frame
+from docs.tools.glossary import Term, terms
 from docs.tools.pages import INLINE_CODE
 from docs.tools.project import Project
 from docs.tools.settings import Language
 from docs.tools.translation.leftovers import foreign
 from docs.tools.translation.likeness import Block, lost
+from docs.tools.translation.terminology import is_named, is_said, is_uncalled
 from docs.tools.translation.untranslated import all_nodes
 from docs.tools.yaml_files import UNTRANSLATED
 
 SIGN = re.compile("[●○◐—×✓✗]")
 WORD = re.compile(r"[A-Za-z]{3,}")
 
+Said = dict[tuple[str, str], tuple[str, int]]
+"""What stands beside words of a file, English or translated, and in which line it did so first."""
+
 
 def faults(project: Project) -> Iterator[Fault]:
+    guarded = {locale: guarded_terms(project, locale) for locale in project.translations}
     for file, node in all_nodes(project):
         labels = {key.value: value for key, value in node.value if key.value in project.locales}
         original = labels.pop(project.original, None)
@@ -28,8 +34,56 @@ def faults(project: Project) -> Iterator[Fault]:
             label = labels.get(language.locale)
             if is_words(original) and is_words(label):
                 yield from unlike(file, original.value, label, language)
+                yield from other_terms(file, original.value, label, guarded[language.locale])
+    yield from same_words(project)
     yield from section_faults(project)
     yield from (fault for language in project.languages if (fault := name_fault(language)))
+
+
+def guarded_terms(project: Project, locale: str) -> list[Term]:
+    """Those that are easily taken for one another."""
+    return [term for term in terms(project, locale) if term.only_where]
+
+
+def other_terms(
+    file: str, english: str, label: yaml.ScalarNode, guarded: list[Term]
+) -> Iterator[Fault]:
+    """A label is short: it has each of these terms where the English has it, and nowhere else."""
+    for term in guarded:
+        if is_named(term, english) and not is_said(term, label.value):
+            says = f"lacks {term.word!r}, since the English has {term.english!r}. Write it."
+            yield Fault(file, label.start_mark.line + 1, says)
+        elif is_uncalled(term, english, label.value):
+            says = f"{term.word!r} means {term.english!r}, of which the English does not speak. Write what it says."
+            yield Fault(file, label.start_mark.line + 1, says)
+
+
+def same_words(project: Project) -> Iterator[Fault]:
+    """Labels of one file that say the same in a language but not in English, or the reverse."""
+    for locale in project.translations:
+        english_of: Said = {}
+        own_of: Said = {}
+        for file, english, label in pairs(project, locale):
+            line, own = label.start_mark.line + 1, label.value
+            other, at = english_of.setdefault((file, own), (english, line))
+            if english != other:
+                says = f"{own!r} stands in line {at} too, where the English says {other!r}, not {english!r}."
+                yield Fault(file, line, f"{says} Correct one of them.")
+            other, at = own_of.setdefault((file, english), (own, line))
+            if own != other:
+                says = (
+                    f"{own!r}, but {other!r} in line {at}, where the English says {english!r} too."
+                )
+                yield Fault(file, line, f"{says} Write the same.")
+
+
+def pairs(project: Project, locale: str) -> Iterator[tuple[str, str, yaml.ScalarNode]]:
+    """English and label; a language without a plural has one word for `Page` and `Pages`."""
+    for file, node in all_nodes(project):
+        labels = {key.value: value for key, value in node.value}
+        english, label = labels[project.original], labels.get(locale)
+        if is_words(english) and is_words(label):
+            yield file, english.value.casefold().removesuffix("s"), label
 
 
 def is_words(label: yaml.Node | None) -> bool:

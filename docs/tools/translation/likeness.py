@@ -146,6 +146,18 @@ def blocks(page: PageSource) -> dict[str, list[Block]]:
     return found
 
 
+def aligned(source: PageSource, page: PageSource) -> Iterator[tuple[Block, Block]]:
+    """Blocks and their English, of the sections that have the same kinds of blocks in both."""
+    theirs, ours = blocks(source), blocks(page)
+    for id_ in theirs.keys() & ours.keys():
+        if alike(theirs[id_], ours[id_]):
+            yield from zip(theirs[id_], ours[id_], strict=True)
+
+
+def alike(theirs: list[Block], ours: list[Block]) -> bool:
+    return [block.kind for block in theirs] == [block.kind for block in ours]
+
+
 def starts(line: str) -> bool:
     """Whether a line begins a block of its own without a blank line above it."""
     return kind_of(line) != "paragraph"
@@ -209,7 +221,7 @@ def section_faults(pair: Pair, theirs: list[Block], ours: list[Block]) -> Iterat
     counted = list(count_faults(pair, theirs, ours))
     yield from counted
     yield from cell_faults(pair, theirs, ours)
-    if [block.kind for block in theirs] == [block.kind for block in ours]:
+    if alike(theirs, ours):
         for expected, block in zip(theirs, ours, strict=True):
             yield from block_faults(pair, expected, block)
     elif not counted:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from docs.tools.faults import Fault
-from docs.tools.glossary import Term, terms
+from docs.tools.glossary import AS_WORD, Term, terms
 from docs.tools.pages import ATTRIBUTES, INLINE_CODE, LINK, PageSource
 from docs.tools.project import Project
+from docs.tools.translation.likeness import aligned
 from docs.tools.translation.sections import Section, sections
 from docs.tools.translation.untranslated import words_of
 
@@ -25,7 +26,9 @@ def faults(project: Project, locale: str) -> Iterator[Fault]:
                 )
                 yield Fault(file, line, says)
     if locale != project.original:
-        yield from blurred(project, locale, [term for term in own if term.only_where])
+        guarded = [term for term in own if term.only_where]
+        yield from blurred(project, locale, guarded)
+        yield from exchanged(project, locale, guarded)
 
 
 FILE = "docs/translation/glossary.yml"
@@ -96,9 +99,56 @@ def blurred(project: Project, locale: str, guarded: list[Term]) -> Iterator[Faul
 
 
 def blurs(term: Term, section: Section, english: Section) -> bool:
-    said = english.text.lower()
-    used = term.word in INLINE_CODE.sub("", section.text)
-    return used and not any(word.lower() in said for word in term.only_where)
+    return is_uncalled(term, english.text, section.text)
+
+
+def exchanged(project: Project, locale: str, guarded: list[Term]) -> Iterator[Fault]:
+    """Blocks with one term where the English has another, though its section speaks of both."""
+    english, translated = project.pages(project.original), project.translated(locale)
+    for path in english.keys() & translated.keys():
+        page, source = project.source(translated[path]), project.source(english[path])
+        around = sections(source)
+        for theirs, ours in aligned(source, page):
+            said = exchange(theirs.text, ours.text, guarded)
+            section = section_at(around, theirs.line)
+            if said and is_called_for(said[1], section.text):
+                right, wrong = said
+                says = (
+                    f"{source.name}:{theirs.line} speaks of {right.english!r} here, not of {wrong.english!r}. "
+                    f"Write {right.word!r} for {wrong.word!r}."
+                )
+                yield Fault(page.name, ours.line, says)
+
+
+def section_at(found: dict[str, Section], line: int) -> Section:
+    return max((s for s in found.values() if s.line <= line), key=lambda section: section.line)
+
+
+def exchange(english: str, text: str, guarded: list[Term]) -> tuple[Term, Term] | None:
+    """The term that is lacking, and the one that stands there without being called for."""
+    lacking = (term for term in guarded if is_named(term, english) and not is_said(term, text))
+    surplus = (term for term in guarded if is_uncalled(term, english, text))
+    right = next(lacking, None)
+    wrong = next(surplus, None) if right else None
+    return (right, wrong) if right and wrong else None
+
+
+def is_named(term: Term, english: str) -> bool:
+    pattern = AS_WORD.format(f"{re.escape(term.english)}(?:e?s)?")
+    return bool(re.search(pattern, english, re.IGNORECASE))
+
+
+def is_said(term: Term, text: str) -> bool:
+    return term.word in text
+
+
+def is_called_for(term: Term, english: str) -> bool:
+    said = english.lower()
+    return any(word.lower() in said for word in term.only_where)
+
+
+def is_uncalled(term: Term, english: str, text: str) -> bool:
+    return is_said(term, INLINE_CODE.sub("", text)) and not is_called_for(term, english)
 
 
 def blur(term: Term, page: PageSource, section: Section, original: str) -> Fault:
