@@ -122,8 +122,8 @@ LABELS = "docs/translation/labels/switches.yml"
         (FRAME, "zh: 搜索", "zh: Search", "'Search' is English still"),
         (LABELS, "zh: 测了一次。", "zh: 测了 1/(1−p) 次。", "in the formula 1/(1−p"),
         ("docs/translation/glossary.yml", "zh: 标志为 False。", "zh: 标志为 0.5。", "in 0.5"),
-        (FRAME, "zh: 含义", "zh: 术语", "'术语' stands in line"),
-        (FRAME, "en: Meaning", "en: Term", "'含义', but '术语' in line"),
+        (FRAME, "zh: 含义", "zh: 术语", f"'术语' stands in {FRAME}:"),
+        (FRAME, "en: Meaning", "en: Term", f"'含义', but '术语' in {FRAME}:"),
         (
             LABELS,
             "zh: 测了一次。",

@@ -21,8 +21,8 @@ from docs.tools.yaml_files import UNTRANSLATED
 SIGN = re.compile("[●○◐—×✓✗]")
 WORD = re.compile(r"[A-Za-z]{3,}")
 
-Said = dict[tuple[str, str], tuple[str, int]]
-"""What stands beside words of a file, English or translated, and in which line it did so first."""
+Said = dict[tuple[str, str], tuple[str, str]]
+"""What stands beside words, of one file or of all, and where it did so first."""
 
 
 def faults(project: Project) -> Iterator[Fault]:
@@ -59,31 +59,31 @@ def other_terms(
 
 
 def same_words(project: Project) -> Iterator[Fault]:
-    """Labels of one file that say the same in a language but not in English, or the reverse."""
+    """Labels that say the same in a language but not in English, in one file, or the reverse, in any."""
     for locale in project.translations:
         english_of: Said = {}
         own_of: Said = {}
         for file, english, label in pairs(project, locale):
             line, own = label.start_mark.line + 1, label.value
-            other, at = english_of.setdefault((file, own), (english, line))
-            if english != other:
-                says = f"{own!r} stands in line {at} too, where the English says {other!r}, not {english!r}."
+            here = f"{file}:{line}"
+            other, at = english_of.setdefault((file, own), (english, here))
+            if english.casefold() != other.casefold():
+                says = f"{own!r} stands in {at} too, where the English says {other!r}, not {english!r}."
                 yield Fault(file, line, f"{says} Correct one of them.")
-            other, at = own_of.setdefault((file, english), (own, line))
+            other, at = own_of.setdefault(("", english), (own, here))
             if own != other:
-                says = (
-                    f"{own!r}, but {other!r} in line {at}, where the English says {english!r} too."
-                )
+                says = f"{own!r}, but {other!r} in {at}, where the English says {english!r} too."
                 yield Fault(file, line, f"{says} Write the same.")
 
 
 def pairs(project: Project, locale: str) -> Iterator[tuple[str, str, yaml.ScalarNode]]:
-    """English and label; a language without a plural has one word for `Page` and `Pages`."""
+    """File, English and label, but of terms, which have their own checks; a language without a plural has one word for `Page` and `Pages`."""
+    glossary = project.name(project.translation / "glossary.yml")
     for file, node in all_nodes(project):
         labels = {key.value: value for key, value in node.value}
         english, label = labels[project.original], labels.get(locale)
-        if is_words(english) and is_words(label):
-            yield file, english.value.casefold().removesuffix("s"), label
+        if file != glossary and is_words(english) and is_words(label):
+            yield file, english.value.removesuffix("s"), label
 
 
 def is_words(label: yaml.Node | None) -> bool:
