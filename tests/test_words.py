@@ -65,6 +65,9 @@ def caught(project: Project, file: str, line: int | None, message: str) -> None:
         ("ja", "では、Dropoutは", "では、 Dropoutは", 8, "no space beside a full-width sign"),
         ("ja", "返します。[", "返します 。[", 8, "no space beside a full-width sign"),
         ("ja", "移動平均は", "移動\u3000平均は", 24, "no space beside a full-width sign"),
+        ("ja", "移動平均は", "移動 平均は", 24, "no blank between Japanese words"),
+        ("zh", "恢复原样", "恢复  原样", 20, "one blank is enough"),
+        ("zh", "滑动统计量每一步", "滑动统计量(`a` 注意)每一步", 24, "full-width brackets"),
     ],
 )
 def test_words_that_a_language_does_not_write_are_caught(
@@ -92,6 +95,20 @@ def test_fix_takes_out_blanks_beside_full_width_signs(
     page = small.docs / "ja" / EVAL
     right = page.read_text("utf-8")
     replace(page, "では、Dropoutは", wrong)
+    fix(small)
+    assert page.read_text("utf-8") == right
+
+
+@pytest.mark.parametrize("wrong", ["模式(训练)下", "模式 (训练) 下"])
+def test_fix_writes_full_width_brackets_in_chinese(
+    small: Project, replace: Damage, wrong: str
+) -> None:
+    page = small.docs / "zh" / EVAL
+    replace(page, "在评估模式下", "在评估模式（训练）下")
+    right = page.read_text("utf-8")
+    replace(page, "模式（训练）下", wrong)
+    (fault,) = (fault for fault in faults(small) if fault.file == small.name(page))
+    assert fault.says.startswith("full-width brackets")
     fix(small)
     assert page.read_text("utf-8") == right
 

@@ -14,7 +14,7 @@ from docs.tools.project import Project
 from docs.tools.settings import Language
 from docs.tools.translation.leftovers import foreign
 from docs.tools.translation.likeness import Block, lost
-from docs.tools.translation.terminology import is_named, is_said, is_uncalled
+from docs.tools.translation.terminology import is_named, is_said, is_uncalled, whole
 from docs.tools.translation.untranslated import all_nodes
 from docs.tools.yaml_files import UNTRANSLATED
 
@@ -41,8 +41,9 @@ def faults(project: Project) -> Iterator[Fault]:
 
 
 def guarded_terms(project: Project, locale: str) -> list[Term]:
-    """Those that are easily taken for one another."""
-    return [term for term in terms(project, locale) if term.only_where]
+    """Those that are easily taken for one another; one that no page says is a fault of the glossary."""
+    said = whole(project, locale)
+    return [t for t in terms(project, locale) if t.only_where and t.word.lower() in said]
 
 
 def other_terms(

@@ -76,6 +76,12 @@ class Block:
         return {number for number in digits(self.text) if len(number) > 1}
 
     @property
+    def signs(self) -> set[str]:
+        """What a block is known by in any language."""
+        tags = {tag[0] for tag in TAG.finditer(self.text)} if self.kind == "element" else set()
+        return self.code | self.numbers | {tag.split()[0].strip("<>") for tag in tags}
+
+    @property
     def prose(self) -> str:
         """Without code, tags, and what stands behind links."""
         words = LINK.sub(lambda link: link["text"], ATTRIBUTES.sub("", self.text))
@@ -92,7 +98,7 @@ class Block:
         counted = {number for number in digits(self.text) if len(number) == 1}
         words = re.findall(r"[a-z]+", ELEMENT.sub(" ", self.text).lower())
         said = {word for word in words if word in COUNTS} if locale in HAN_LOCALES else set()
-        return (counted - there) | {word for word in said if not says_one(other, *COUNTS[word])}
+        return (counted - there) | {word for word in said if not counts(other, word)}
 
     @property
     def formulas(self) -> set[str]:
@@ -109,8 +115,10 @@ class Block:
         return bool(SPELT.search(self.text))
 
 
-def says_one(block: Block, digit: str, han: str) -> bool:
-    return digit in digits(block.text) or han in block.text
+def counts(block: Block, word: str) -> bool:
+    """Whether a number is said, in digits, in Han, or in English that is left: that is another fault."""
+    digit, han = COUNTS[word]
+    return digit in digits(block.text) or han in block.text or word in block.text.lower()
 
 
 def inline_code(text: str) -> list[str]:
@@ -229,18 +237,23 @@ def section_faults(pair: Pair, theirs: list[Block], ours: list[Block]) -> Iterat
 
 
 def cell_faults(pair: Pair, theirs: list[Block], ours: list[Block]) -> Iterator[Fault]:
-    """In a column of a table, what is the same in English is the same in a translation."""
-    said: dict[tuple[int, str], tuple[str, int]] = {}
+    """In a column of a table, what is the same in English is the same in a translation: most cells are right."""
     rows = [[block for block in section if block.kind == "row"] for section in (theirs, ours)]
-    for expected, block in zip(*rows, strict=False):
+    said: dict[tuple[int, str], list[tuple[str, int]]] = {}
+    for expected, block in zip(*rows, strict=True) if len(rows[0]) == len(rows[1]) else ():
         for column, (english, cell) in enumerate(zip(expected.cells, block.cells, strict=False)):
-            earlier, line = said.setdefault((column, english), (cell, block.line))
-            if earlier != cell and not RULER.match(english):
+            if not RULER.match(english):
+                said.setdefault((column, english), []).append((cell, block.line))
+    for (_, english), cells in said.items():
+        (most, _), *_ = Counter(cell for cell, _ in cells).most_common()
+        line = next(line for cell, line in cells if cell == most)
+        for cell, at in cells:
+            if cell != most:
                 says = (
-                    f"{cell!r}, but {earlier!r} in line {line}, where the English has {english!r} both "
+                    f"{cell!r}, but {most!r} in line {line}, where the English has {english!r} both "
                     "times. Write the same, or something else there too."
                 )
-                yield Fault(pair.translation.name, block.line, says)
+                yield Fault(pair.translation.name, at, says)
 
 
 def whole(section: list[Block]) -> Block:
@@ -268,7 +281,7 @@ def count_cure(pair: Pair, kind: str, theirs: list[Block], ours: list[Block]) ->
     def misfits(without: int) -> int:
         others = wanted[:without] + wanted[without + 1 :]
         pairs = zip(others, there, strict=True)
-        return sum(len((a.code ^ b.code) | (a.numbers ^ b.numbers)) for a, b in pairs)
+        return sum(len(a.signs ^ b.signs) for a, b in pairs)
 
     lost_one = wanted[min(range(len(wanted)), key=misfits)]
     return f"Line {lost_one.line} is missing, it seems: translate “{lost_one.text[:40]}…”."

@@ -56,6 +56,11 @@ JAPANESE_RULES = [
         lambda _: "",
     ),
     Rule(
+        re.compile(rf"(?<={JAPANESE}) +(?={JAPANESE})|(?<=[^\s|]) {{2,}}(?=[^\s|])"),
+        "no blank between Japanese words, and no two blanks",
+        lambda blanks: "" if re.match(JAPANESE, blanks.string[blanks.end() :]) else " ",
+    ),
+    Rule(
         re.compile(r"全て|(?<![のそ])他の|出来[るたてなま]|簡単に|あなた"),
         "a word that the guide leaves out (すべて, ほかの, できる)",
     ),
@@ -72,11 +77,19 @@ ENGLISH_RULES = [
         "leave this word out: what is easy for the writer may not be for the reader",
     )
 ]
+# Mended first of all: AutoCorrect would put blanks around half-width ones.
+CHINESE_BRACKETS = Rule(
+    re.compile(rf"(?<={HAN}) ?\(([^()（）\0]*{HAN}[^()（）\0]*)\) ?"),
+    "full-width brackets, （ and ）, in Chinese text",
+    lambda brackets: f"（{brackets[1]}）",
+)
 CHINESE_RULES = [  # what AutoCorrect leaves alone in Markdown
+    CHINESE_BRACKETS,
     Rule(
-        re.compile(rf"(?<={HAN}) ?\((?=[^()]*{HAN})|(?<=（)[^()（）]*{HAN}[^()（）]*\)"),
+        re.compile(rf"(?<={HAN}) ?\((?=[^()\0]*\0[^()]*{HAN})|(?<=（)[^()（）]*{HAN}[^()（）]*\)"),
         "full-width brackets, （ and ）, in Chinese text",
     ),
+    Rule(re.compile(r"(?<=[^\s|]) {2,}(?=[^\s|])"), "one blank is enough", lambda _: " "),
     Rule(
         re.compile(r"[您「」『』]|我们|如何|很简单|——"),
         "a word or sign that the guide leaves out (你, 怎样, “”)",
@@ -106,6 +119,7 @@ def mended(page: PageSource, locale: str) -> str:
     language, text = locale.split("-")[0], text_of(page)
     if language == "zh":
         autocorrect()
+        text = bracketed(page)
         text = autocorrect_py.format_for(text, "markdown")
     for rule in RULES.get(language, []):
         text = applied(rule, PageSource(page.name, text)) if rule.cure else text
@@ -132,9 +146,13 @@ def autocorrect() -> None:
     )
 
 
+def bracketed(page: PageSource) -> str:
+    return applied(CHINESE_BRACKETS, page)
+
+
 def chinese(page: PageSource) -> Iterator[Slip]:
     autocorrect()
-    for place in autocorrect_py.lint_for(text_of(page), "markdown").lines:
+    for place in autocorrect_py.lint_for(bracketed(page), "markdown").lines:
         yield Slip(place.line, f"{place.old!r} should be {place.new!r}")
 
 
