@@ -120,6 +120,7 @@ def long(small: Project) -> Project:
         ("ja", MORE["ja"].splitlines()[-1], "", "## 統計量", "has 4 paragraphs, but"),
         ("zh", "| `mlp` | 4,096 |", "| `mlp` | 4,906 |", "4,906", "lacks the number 4,096"),
         ("ja", "| 8,192 | オン |", "| 8,192 | オフ |", "8,192", "'オフ', but 'オン' in line"),
+        ("ja", "| `mlp` | 4,096 | オン |\n", "", "| ネット", "translate “| `mlp` | 4,096 | on |…”"),
         ("zh", "√(n/(n−1))", "√(n−1)", "√(n−1)", "lacks the formula √(n/(n−1"),
         ("ja", "<figcaption>バイト数。</figcaption>\n", "", "## 統計量", "has 2 elements, but"),
         (

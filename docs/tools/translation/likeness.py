@@ -79,7 +79,8 @@ class Block:
     def signs(self) -> set[str]:
         """What a block is known by in any language."""
         tags = {tag[0] for tag in TAG.finditer(self.text)} if self.kind == "element" else set()
-        return self.code | self.numbers | {tag.split()[0].strip("<>") for tag in tags}
+        targets = {link["target"] for link in LINK.finditer(self.text)}
+        return self.code | self.numbers | targets | {tag.split()[0].strip("<>") for tag in tags}
 
     @property
     def prose(self) -> str:
@@ -238,7 +239,7 @@ def section_faults(pair: Pair, theirs: list[Block], ours: list[Block]) -> Iterat
 
 def cell_faults(pair: Pair, theirs: list[Block], ours: list[Block]) -> Iterator[Fault]:
     """In a column of a table, what is the same in English is the same in a translation: most cells are right."""
-    rows = [[block for block in section if block.kind == "row"] for section in (theirs, ours)]
+    rows = [of_kind("row", section) for section in (theirs, ours)]
     said: dict[tuple[int, str], list[tuple[str, int]]] = {}
     for expected, block in zip(*rows, strict=True) if len(rows[0]) == len(rows[1]) else ():
         for column, (english, cell) in enumerate(zip(expected.cells, block.cells, strict=False)):
@@ -265,26 +266,35 @@ def count_faults(pair: Pair, theirs: list[Block], ours: list[Block]) -> Iterator
     expected, found = (Counter(block.kind for block in section) for section in (theirs, ours))
     for kind in ("paragraph", "item", "element"):
         if expected[kind] != found[kind]:
+            lacks = missing_one(of_kind(kind, theirs), of_kind(kind, ours))
+            cure = (
+                translate_it(lacks) if lacks else "Add what is missing, or join and split as there."
+            )
             says = (
                 f"this section has {found[kind]} {kind}s, but {pair.source.name}:{theirs[0].line} has "
-                f"{expected[kind]}. {count_cure(pair, kind, theirs, ours)}"
+                f"{expected[kind]}. {cure}"
             )
             yield Fault(pair.translation.name, ours[0].line, says)
 
 
-def count_cure(pair: Pair, kind: str, theirs: list[Block], ours: list[Block]) -> str:
-    """What to do; of one that is missing, which it must be, judged by the code and numbers of the others."""
-    wanted, there = ([b for b in section if b.kind == kind] for section in (theirs, ours))
+def of_kind(kind: str, section: list[Block]) -> list[Block]:
+    return [block for block in section if block.kind == kind]
+
+
+def missing_one(wanted: list[Block], there: list[Block]) -> Block | None:
+    """The one without which the others are most like those that are there, if one is missing."""
     if len(wanted) != len(there) + 1:
-        return "Add what is missing, or join and split them as there."
+        return None
 
-    def misfits(without: int) -> int:
-        others = wanted[:without] + wanted[without + 1 :]
-        pairs = zip(others, there, strict=True)
-        return sum(len(a.signs ^ b.signs) for a, b in pairs)
+    def misfits(left_out: int) -> int:
+        others = wanted[:left_out] + wanted[left_out + 1 :]
+        return sum(len(a.signs ^ b.signs) for a, b in zip(others, there, strict=True))
 
-    lost_one = wanted[min(range(len(wanted)), key=misfits)]
-    return f"Line {lost_one.line} is missing, it seems: translate “{lost_one.text[:40]}…”."
+    return wanted[min(range(len(wanted)), key=misfits)]
+
+
+def translate_it(block: Block) -> str:
+    return f"Line {block.line} is missing, it seems: translate “{block.text[:40]}…”."
 
 
 def block_faults(pair: Pair, expected: Block, block: Block) -> Iterator[Fault]:

@@ -4,13 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
-from itertools import groupby
+from itertools import groupby, takewhile
 from pathlib import Path
 from typing import Any
 
 from docs.tools.faults import Fault
 from docs.tools.pages import PageSource
 from docs.tools.project import Project
+from docs.tools.translation.likeness import Block, missing_one, translate_it
 from docs.tools.translation.record import Record, name
 from docs.tools.translation.status import standing
 
@@ -251,7 +252,9 @@ def unlike(
     kind: str, source: PageSource, translation: PageSource, theirs: Parts, ours: Parts
 ) -> Iterator[Fault]:
     for (line, expected), (at, there) in zip(theirs, ours, strict=False):
-        says = f"{kind} {there!r}, but {source.name}:{line} has {expected!r}. Make them equal."
+        row = missing_one(rows(source, line), rows(translation, at)) if kind == "table" else None
+        cure = translate_it(row) if row else "Make them equal."
+        says = f"{kind} {there!r}, but {source.name}:{line} has {expected!r}. {cure}"
         yield Fault(translation.name, at, says)
     for line, expected in theirs[len(ours) :]:
         says = (
@@ -261,6 +264,12 @@ def unlike(
     for at, there in ours[len(theirs) :]:
         says = f"{kind} {there!r} has no counterpart in {source.name}. Remove it, or add it there first."
         yield Fault(translation.name, at, says)
+
+
+def rows(page: PageSource, start: int) -> list[Block]:
+    """Of the table that begins in a line."""
+    after = (Block(number, "row", line) for number, line in page.prose if number >= start)
+    return list(takewhile(lambda row: ROW.match(row.text), after))
 
 
 def place_of(source: PageSource, line: int, translation: PageSource) -> int:
