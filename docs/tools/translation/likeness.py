@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from docs.tools.faults import Fault
 from docs.tools.pages import ADMONITION, HEADING, INCLUDE, INLINE_CODE, LINK, PageSource
@@ -132,6 +133,7 @@ def digits(text: str) -> list[str]:
     return [number.rstrip(",") for number in NUMBER.findall(ELEMENT.sub(" ", prose))]
 
 
+@cache
 def blocks(page: PageSource) -> dict[str, list[Block]]:
     """By the id of their section, in order."""
     ids = {heading.line: heading.id for heading in page.headings}

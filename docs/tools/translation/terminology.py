@@ -134,6 +134,8 @@ def exchange(english: str, text: str, guarded: list[Term]) -> tuple[Term, Term] 
 
 
 def is_named(term: Term, english: str) -> bool:
+    if term.english.lower() not in english.lower():  # most texts, and quicker
+        return False
     pattern = AS_WORD.format(f"{re.escape(term.english)}(?:e?s)?")
     return bool(re.search(pattern, english, re.IGNORECASE))
 
