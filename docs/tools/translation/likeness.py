@@ -52,9 +52,13 @@ class Block:
         return {span.strip("`").strip() for span in inline_code(self.text)}
 
     @property
+    def counted(self) -> Counter[str]:
+        """Numbers that say more than a count: two digits or a decimal point; and how often each is said."""
+        return Counter(number for number in digits(self.text) if len(number) > 1)
+
+    @property
     def numbers(self) -> set[str]:
-        """Those that say more than a count: two digits or a decimal point."""
-        return {number for number in digits(self.text) if len(number) > 1}
+        return set(self.counted)
 
     @property
     def formulas(self) -> set[str]:
@@ -209,7 +213,7 @@ def block_faults(pair: Pair, expected: Block, block: Block, elsewhere: set[str])
     invented = {span for span in block.code - expected.code if not is_known(span, pair.known)}
     for what, lacks, more in (
         ("code", lost(expected.code, elsewhere), invented),
-        ("number", expected.numbers - block.numbers, new_numbers(expected, block)),
+        ("number", set(expected.counted - block.counted), new_numbers(expected, block)),
         ("formula", *unlike(expected.formulas, block.formulas)),
         ("element", *unlike(set(elements(expected.text)), set(elements(block.text)))),
     ):
