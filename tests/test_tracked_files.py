@@ -120,7 +120,7 @@ def with_other_ends(project: Project) -> None:
 
 def without_a_word(project: Project) -> None:
     frame = project.translation / "frame.yml"
-    frame.write_text(frame.read_text("utf-8").replace(", ja: 検索}", "}"), "utf-8")
+    frame.write_text(frame.read_text("utf-8").replace(", ja: 検索", "", 1), "utf-8")
 
 
 def without_a_record(project: Project) -> None:
