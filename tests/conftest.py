@@ -15,15 +15,15 @@ from docs.tools import browser as chromium
 from docs.tools.faults import Broken
 from docs.tools.project import PROJECT, ROOT, Project
 from docs.tools.serving import served
-from docs.tools.translation.check import unreadable
+from docs.tools.translation.check import causes
 from tests.small_site import small_site
 
 SITE_URL = "https://switches.example/course/"
 
 
 def pytest_configure() -> None:
-    """What cannot be read would fail everything after it: it is said alone."""
-    if found := unreadable(PROJECT):
+    """What stops the build would fail everything after it: it is said alone."""
+    if found := causes(PROJECT):
         pytest.exit("\n".join(map(str, found)), returncode=1)
 
 

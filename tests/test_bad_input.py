@@ -86,7 +86,7 @@ def test_a_page_without_title_is_named(copy: Project, replace: Damage) -> None:
 
 def test_labels_that_lack_words_are_named_together(copy: Project, replace: Damage) -> None:
     frame = copy.translation / "frame.yml"
-    replace(frame, ", ja: 検索}", "}")
+    replace(frame, ", ja: 検索", "")
     replace(frame, ", zh: 关闭", "")
     error = refused(copy)
     assert "docs/translation/frame.yml:" in error and error.count("has no '") == 2

@@ -106,13 +106,19 @@ def shared_faults(site: Path, url: str, project: Project = PROJECT) -> list[str]
     image = locale if path(project, locale).is_file() else project.original
     if meta.get("og:image") != f"{SITE_URL}assets/preview.{image}.png":
         found.append(f"{url}: og:image is {meta.get('og:image')}")
-    return found + crumb_faults(url, soup, SITE_URL + project.address(locale, "index.md"))
+    return found + crumb_faults(url, soup, home_of(project, locale))
 
 
 def locale_of(url: str, project: Project) -> str:
     folder = url.removeprefix(SITE_URL)
     own = [language for language in project.languages[1:] if folder.startswith(language.folder)]
     return own[0].locale if own else project.original
+
+
+def home_of(project: Project, locale: str) -> str:
+    """The home page to which a crumb leads: the original's, where a language has none yet."""
+    own = locale if "index.md" in project.translated(locale) else project.original
+    return SITE_URL + project.address(own, "index.md")
 
 
 def path_of(url: str, project: Project) -> str:

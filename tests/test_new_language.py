@@ -27,11 +27,11 @@ from tests.conftest import SITE_URL, build
 from tests.test_found import shared_faults
 
 Damage = Callable[[Path, str, str], None]
-CODE, NAME = next(
+(CODE, NAME), (SECOND, SECOND_NAME) = [
     (code, name)
-    for code, name in (("ko", "한국어"), ("fr", "Français"), ("de", "Deutsch"))
+    for code, name in (("ko", "한국어"), ("fr", "Français"), ("de", "Deutsch"), ("es", "Español"))
     if code not in PROJECT.locales
-)
+][:2]
 HOME = """\
 ---
 title: "세 가지 스위치"
@@ -301,7 +301,7 @@ def test_two_languages_begun_in_parallel_are_merged_without_losing_a_label(
     git(project, "commit", "-qm", "Before")
     for code, name, old, new in (
         (CODE, NAME, f'{CODE}: !untranslated "Search"', f"{CODE}: 검색"),
-        ("fr", "Français", 'fr: !untranslated "Search"', "fr: Rechercher"),
+        (SECOND, SECOND_NAME, f'{SECOND}: !untranslated "Search"', f"{SECOND}: Rechercher"),
     ):
         git(project, "checkout", "-q", "-b", f"begin-{code}", "main")
         begin(Project(project.root), code, name)
@@ -316,9 +316,9 @@ def test_two_languages_begun_in_parallel_are_merged_without_losing_a_label(
         "docs/translation/labels",
     )
     git(project, "checkout", "--theirs", "--", *shared)
-    begin(Project(project.root), "fr", "Français", "HEAD")
+    begin(Project(project.root), SECOND, SECOND_NAME, "HEAD")
     merged = Project(project.root)
     assert faults(merged) == []
-    assert merged.locales == [*PROJECT.locales, CODE, "fr"]
+    assert merged.locales == [*PROJECT.locales, CODE, SECOND]
     words = (merged.translation / "frame.yml").read_text("utf-8")
-    assert f"{CODE}: 검색" in words and "fr: Rechercher" in words
+    assert f"{CODE}: 검색" in words and f"{SECOND}: Rechercher" in words

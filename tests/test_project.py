@@ -603,8 +603,7 @@ def test_what_would_not_run_is_caught(
     root: Path, replace: Damage, file: str, old: str, new: str, message: str
 ) -> None:
     replace(root / file, old, new)
-    (fault,) = run_faults(root)
-    assert message in str(fault)
+    assert any(message in str(fault) for fault in run_faults(root)), list(run_faults(root))
 
 
 ROOMS = {

@@ -2,7 +2,7 @@
 
 import shutil
 import subprocess
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
@@ -113,14 +113,35 @@ def test_what_git_ignores_is_left_out(small: Project) -> None:
     assert [fault.file for fault in tracked_files.faults(small.root)] == ["new.md"]
 
 
-def test_a_page_that_cannot_be_read_stops_the_tests_with_one_line(
-    copy: Project, tmp_path: Path
+def with_other_ends(project: Project) -> None:
+    page = project.root / EVAL
+    page.write_bytes(page.read_bytes().replace(b"\n", b"\r\n"))
+
+
+def without_a_word(project: Project) -> None:
+    frame = project.translation / "frame.yml"
+    frame.write_text(frame.read_text("utf-8").replace(", ja: 検索", "", 1), "utf-8")
+
+
+def without_a_record(project: Project) -> None:
+    (project.snippets / "eval" / "batch_of_one.out").unlink()
+
+
+@pytest.mark.parametrize(
+    ("damage", "message"),
+    [
+        (with_other_ends, f"{EVAL}:1: lines end in CR LF"),
+        (without_a_word, "frame.search has no 'ja'"),
+        (without_a_record, "snippets/eval/batch_of_one.out does not exist: run `make update`"),
+    ],
+)
+def test_what_stops_the_build_stops_the_tests_and_is_said_alone(
+    copy: Project, damage: Callable[[Project], None], message: str
 ) -> None:
     for name in ("tests", "pyproject.toml"):
         take = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
         take(ROOT / name, copy.root / name)
-    page = copy.root / EVAL
-    page.write_bytes(page.read_bytes().replace(b"\n", b"\r\n"))
+    damage(copy)
     outcome = subprocess.run(
         [ROOT / ".venv" / "bin" / "python", "-m", "pytest", "-q", "tests"],
         cwd=copy.root,
@@ -129,5 +150,5 @@ def test_a_page_that_cannot_be_read_stops_the_tests_with_one_line(
         check=False,
     )
     assert outcome.returncode == 1
-    assert f"{EVAL}:1: lines end in CR LF" in outcome.stdout + outcome.stderr
+    assert message in outcome.stdout + outcome.stderr
     assert (outcome.stdout + outcome.stderr).count("\n") < 5

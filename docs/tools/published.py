@@ -92,13 +92,23 @@ def lost(
     promised: set[Address], there: dict[str, set[Address]], listed: list[Move]
 ) -> Iterator[Fault]:
     for address in sorted(promised, key=str):
-        locales = [locale for locale in there if not leads(address, there[locale], listed)]
+        locales = [
+            locale
+            for locale in there
+            if not leads(address, there[locale], listed) and not lacks_page(address, locale, there)
+        ]
         if locales:
             says = (
                 f"{address} leads nowhere in {', '.join(locales)}, but it was published and others link to it. "
                 f"Add a line to docs/redirects.txt, `{address} /where/it/went/`, or give it back its name."
             )
             yield Fault(FILE, None, says)
+
+
+def lacks_page(address: Address, locale: str, there: dict[str, set[Address]]) -> bool:
+    """Whether a translation has not the page: that is said once, and not for each of its sections."""
+    page = Address(address.page)
+    return page not in there[locale] and page in next(iter(there.values()))
 
 
 def new(promised: set[Address], there: dict[str, set[Address]]) -> Iterator[Fault]:

@@ -29,9 +29,14 @@ Check = Callable[[Project], Iterable[Fault]]
 
 
 def faults(project: Project, chosen: Choice | None = None) -> list[Fault]:
-    """Every fault of the texts, of the chosen pages alone if some are chosen. What cannot be read stands alone."""
-    found = unreadable(project) or gathered(project, *CHECKS)
+    """Every fault of the texts, of the chosen pages alone if some are chosen. What causes others stands alone."""
+    found = causes(project) or gathered(project, *CHECKS)
     return [fault for fault in found if chosen is None or chosen.covers(fault)]
+
+
+def causes(project: Project) -> list[Fault]:
+    """What stops the build, and brings faults of other kinds with it."""
+    return unreadable(project) or gathered(project, unbuildable, labels.faults)
 
 
 def gathered(project: Project, *checks: Check) -> list[Fault]:
@@ -179,9 +184,7 @@ def not_in_nav(project: Project) -> Iterator[Fault]:
 
 
 CHECKS: list[Check] = [
-    unbuildable,
     differences,
-    labels.faults,
     prose_faults,
     numbers.faults,
     broken_places,

@@ -78,7 +78,10 @@ def same_words(project: Project) -> Iterator[Fault]:
 
 
 def pairs(project: Project, locale: str) -> Iterator[tuple[str, str, yaml.ScalarNode]]:
-    """File, English and label, but of terms, which have their own checks; a language without a plural has one word for `Page` and `Pages`."""
+    """File, English and label, but of the glossary, which has checks of its own.
+
+    A language without a plural has one word for `Page` and `Pages`.
+    """
     glossary = project.name(project.translation / "glossary.yml")
     for file, node in all_nodes(project):
         labels = {key.value: value for key, value in node.value}

@@ -72,9 +72,13 @@ class Block:
         return {span.strip("`").strip() for span in inline_code(self.text)}
 
     @property
+    def counted(self) -> Counter[str]:
+        """Numbers that say more than a count: two digits or a decimal point; and how often each is said."""
+        return Counter(number for number in digits(self.text) if len(number) > 1)
+
+    @property
     def numbers(self) -> set[str]:
-        """Those that say more than a count: two digits or a decimal point."""
-        return {number for number in digits(self.text) if len(number) > 1}
+        return set(self.counted)
 
     @property
     def signs(self) -> set[str]:
@@ -361,7 +365,7 @@ def lost(code: set[str], there: set[str]) -> set[str]:
 
 def lost_numbers(pair: Pair, expected: Block, block: Block) -> set[str]:
     counts = expected.counts_without(block, pair.language.locale)
-    return (expected.numbers - block.numbers) | counts
+    return set(expected.counted - block.counted) | counts
 
 
 def new_numbers(expected: Block, block: Block) -> set[str]:
