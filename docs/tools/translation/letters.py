@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from docs.tools.faults import Fault
 from docs.tools.project import Project
-from docs.tools.translation.likeness import blocks
+from docs.tools.translation.blocks import blocks
 from docs.tools.translation.terminology import texts
 
 HAN = re.compile(r"[\u3400-\u9fff]")

@@ -12,8 +12,9 @@ from docs.tools.glossary import Term, terms
 from docs.tools.pages import INLINE_CODE
 from docs.tools.project import Project
 from docs.tools.settings import Language
+from docs.tools.translation.blocks import Block
 from docs.tools.translation.leftovers import foreign
-from docs.tools.translation.likeness import Block, lost
+from docs.tools.translation.likeness import lost
 from docs.tools.translation.terminology import is_named, is_said, is_uncalled, whole
 from docs.tools.translation.untranslated import all_nodes
 from docs.tools.yaml_files import UNTRANSLATED

@@ -11,7 +11,7 @@ from typing import Any
 from docs.tools.faults import Fault
 from docs.tools.pages import PageSource
 from docs.tools.project import Project
-from docs.tools.translation.likeness import Block, missing_one, translate_it
+from docs.tools.translation.blocks import Block, missing_one, translate_it
 from docs.tools.translation.record import Record, name
 from docs.tools.translation.status import standing
 

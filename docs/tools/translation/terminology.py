@@ -7,7 +7,7 @@ from docs.tools.faults import Fault
 from docs.tools.glossary import AS_WORD, Term, terms
 from docs.tools.pages import ATTRIBUTES, INLINE_CODE, LINK, PageSource
 from docs.tools.project import Project
-from docs.tools.translation.likeness import aligned
+from docs.tools.translation.blocks import aligned
 from docs.tools.translation.sections import Section, sections
 from docs.tools.translation.untranslated import words_of
 
