@@ -1,4 +1,8 @@
-"""Options and fixtures that all tests share."""
+"""Options and fixtures that all tests share.
+
+Where the time of `make test` goes, of 139 s on two cores (pytest --durations=0, setup of fixtures included):
+a browser 38 %, building sites 35 %, texts, labels and promises 16 %, measuring torch and running snippets 11 %.
+"""
 
 import os
 import shutil
