@@ -17,6 +17,10 @@ for _ in range(3):
     print(sampler(torch.zeros(6, 4)).argmax(dim=1).tolist())
 # --8<-- [end:show]
 
+assert not sampler.training
+drawn = [sampler(torch.zeros(6, 4)).argmax(dim=1) for _ in range(20)]
+assert any(not torch.equal(draw, drawn[0]) for draw in drawn)
+
 pool = nn.FractionalMaxPool2d(2, output_size=3).eval()
 image = torch.rand(1, 1, 9, 9)
 assert len({tuple(pool(image).flatten().tolist()) for _ in range(20)}) > 1

@@ -13,6 +13,13 @@ for other in (0.0, 8.0):
     print(f"4 kg beside {other} kg:", round(norm(body_mass)[0].item(), 2))
 # --8<-- [end:show]
 
+assert not norm.training
+assert norm.running_mean is None and norm.running_var is None
+above, below = (
+    norm(torch.tensor([[4.0], [other]]))[0].item() for other in (0.0, 8.0)
+)
+assert above > 0 > below
+
 try:
     norm(torch.zeros(1, 1))
 except ValueError as error:

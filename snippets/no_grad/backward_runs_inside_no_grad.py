@@ -11,6 +11,8 @@ with torch.no_grad():
 print(weight.grad)
 # --8<-- [end:show]
 
+assert torch.equal(weight.grad, torch.full((3,), 2.0))
+
 with torch.no_grad():
     slope = torch.func.grad(lambda tensor: tensor.square().sum())(
         torch.ones(3)

@@ -18,6 +18,10 @@ for _ in batches():
 print("after the loop:", torch.is_grad_enabled())
 # --8<-- [end:show]
 
+modes = [torch.is_grad_enabled() for _ in batches()]
+assert modes == [False, False]
+assert torch.is_grad_enabled()
+
 # A generator that is left early keeps the mode off until it is closed.
 unfinished = batches()
 next(unfinished)

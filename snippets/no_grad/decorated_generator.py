@@ -17,4 +17,7 @@ for _ in batches():
     print("in the loop:", torch.is_grad_enabled())
 # --8<-- [end:show]
 
+modes = [torch.is_grad_enabled() for _ in batches()]
+assert modes == [True, True]
+
 assert torch.is_grad_enabled()

@@ -18,6 +18,9 @@ print(predict(torch.ones(6, 4)), validate(torch.ones(6, 4)))
 print("after the calls:", torch.is_grad_enabled())
 # --8<-- [end:show]
 
+assert not predict(torch.ones(6, 4))
+assert not validate(torch.ones(6, 4))
+
 
 @torch.inference_mode
 def serve() -> bool:

@@ -31,6 +31,12 @@ except RuntimeError as error:
     assert "Inplace update to inference tensor" in str(error)
 else:
     raise AssertionError("the optimizer changed an inference tensor")
+try:
+    built(torch.ones(6, 4, requires_grad=True))
+except RuntimeError as error:
+    assert "Inference tensors cannot be saved" in str(error)
+else:
+    raise AssertionError("an input that requires grad needs the weight saved")
 
 # Converting a normal model inside makes inference tensors of its weights.
 normal = nn.Linear(4, 3)
