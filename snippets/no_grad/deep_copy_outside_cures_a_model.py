@@ -36,7 +36,9 @@ try:
 except RuntimeError as error:
     assert "Inference tensors cannot be saved" in str(error)
 else:
-    raise AssertionError("an input that requires grad needs the weight saved")
+    raise AssertionError(
+        "an input that requires grad needs the weight saved"
+    )
 
 # Converting a normal model inside makes inference tensors of its weights.
 normal = nn.Linear(4, 3)
