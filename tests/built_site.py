@@ -19,11 +19,12 @@ HAN_OR_KANA = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
 DATA = ("application/json", "application/ld+json", "speculationrules")
-HOST = re.compile(r"https?://([\w.-]+\.[a-z]{2,})")
-HOSTS_IN_BUNDLE = {
+HOST = re.compile(r"(?:https?:|[\"'`])//([\w.-]+\.[a-z]{2,})")
+HOSTS_IN_LIBRARIES = {
     "api.github.com",  # asked for stars where an element says data-md-component="source": ours does not
     "unpkg.com",  # asked for mermaid where a page has a diagram in it: none has
     "clipboardjs.com",  # named in a comment
+    "example.com",  # only completes addresses within the site, in Pagefind
 }
 
 
@@ -45,6 +46,11 @@ INLINE = {
     "95f7fde4ca": "docs/tools/built/signpost.html",
 }
 """Who writes a script into pages, by its skeleton."""
+
+
+def named_hosts(script: str, known: Collection[str] = ()) -> Iterator[str]:
+    for host in sorted(set(HOST.findall(script)) - set(known)):
+        yield f"names the host {host}. This site asks no other host: take it out."
 
 
 @dataclass
@@ -128,13 +134,20 @@ class BuiltSite:
 
     def faults(self) -> list[str]:
         found = [fault for page in self.pages.values() for fault in self.page_faults(page)]
-        return [*found, *self.style_faults(), *self.host_faults(), *self.equal_titles()]
+        return [
+            *found,
+            *self.style_faults(),
+            *self.host_faults(),
+            *self.missing_page_faults(),
+            *self.equal_titles(),
+        ]
 
     def page_faults(self, page: BuiltPage) -> Iterator[str]:
         if page.text.lstrip().startswith(("{", "[")):
             yield f"{page.name}: is raw JSON. A notebook was copied instead of rendered."
             return
-        for fault in [*self.link_faults(page), *self.head_faults(page), *self.script_faults(page)]:
+        parts = (self.link_faults, self.head_faults, self.script_faults, self.handler_faults)
+        for fault in (fault for part in parts for fault in part(page)):
             yield f"{page.name}: {fault}"
         for id_ in sorted({i for i in page.ids if page.ids.count(i) > 1}):
             yield f"{page.name}: id {id_!r} stands there twice."
@@ -252,14 +265,36 @@ class BuiltSite:
                     f"has a script of its own, {start!r} ({own}). Put it in docs/assets/, or if a template "
                     "writes it, name it in INLINE of tests/built_site.py"
                 )
+            # Structured data are read by search engines, which want whole addresses.
+            if script.get("type") != "application/ld+json":
+                yield from named_hosts(script.text)
+
+    def handler_faults(self, page: BuiltPage) -> Iterator[str]:
+        """Attributes that are scripts too."""
+        for tag in page.soup.find_all(True):
+            for name in sorted(name for name in tag.attrs if name.startswith("on")):
+                yield f"<{tag.name}> has a script in {name}. Put it in docs/assets/"
 
     def host_faults(self) -> Iterator[str]:
-        """Hosts that scripts name; what only Material's bundle names is known, and the browser tests see no request."""
-        for script in sorted((self.folder / "assets").rglob("*.js")):
-            known = HOSTS_IN_BUNDLE if script.name.startswith("bundle.") else set()
-            for host in sorted(set(HOST.findall(script.read_text("utf-8"))) - known):
-                name = script.relative_to(self.folder).as_posix()
-                yield f"{name}: names the host {host}. This site asks no other host: take it out."
+        """Hosts that scripts name; what only Material and Pagefind name is known, and the browser tests see no request."""
+        for script in sorted(self.folder.rglob("*.js")):
+            library = script.name.startswith(("bundle.", "pagefind"))
+            known = HOSTS_IN_LIBRARIES if library else set()
+            for fault in named_hosts(script.read_text("utf-8"), known):
+                yield f"{script.relative_to(self.folder).as_posix()}: {fault}"
+
+    def missing_page_faults(self) -> Iterator[str]:
+        """The page for missing addresses shows the section whose home they begin with."""
+        page, root = self.pages.get(self.folder / "404.html"), urlsplit(self.site_url).path
+        for section in page.soup.select("section[lang]") if page else ():
+            locale = section["lang"]
+            home = root if locale == self.locales[0] else f"{root}{locale}/"
+            for said in (section["data-home"], section.a["href"]):
+                if said != home:
+                    yield (
+                        f"404.html: its section in {locale!r} belongs to {said}, not to {home}. "
+                        "Mend docs/overrides/404.html"
+                    )
 
     def style_faults(self) -> Iterator[str]:
         for sheet in sorted(self.folder.rglob("*.css")):

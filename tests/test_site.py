@@ -114,6 +114,13 @@ PAGE = "zh/switches/eval/index.html"
             "<script>onpagehide = () => navigator.sendBeacon('//a.example')</script></body>",
             "sendBeacon",
         ),
+        ('"../../..",location', '"https://a.example/",location', "names the host a.example"),
+        ("<article", "<article onclick='fetch(a)'", "<article> has a script in onclick"),
+        (
+            '{"prefetch":[',
+            '{"prefetch":[{"urls":["//a.example/"]},',
+            "names the host a.example",
+        ),
         (
             'rel="canonical" href="https://switches.example/course/zh/switches/eval/"',
             'rel="canonical" href="https://switches.example/course/zh/"',
@@ -142,11 +149,23 @@ def test_raw_json_is_caught(broken: Path) -> None:
     assert any("raw JSON" in fault for fault in faults)
 
 
-def test_a_script_that_names_another_host_is_caught(broken: Path) -> None:
+@pytest.mark.parametrize("url", ["https://count.example/a", "//count.example/a"])
+def test_a_script_that_names_another_host_is_caught(broken: Path, url: str) -> None:
     script = broken / "assets" / "terms.js"
-    script.write_text("navigator.sendBeacon('https://count.example/a')", "utf-8")
+    script.write_text(f"navigator.sendBeacon('{url}')", "utf-8")
     assert list(whole(broken).host_faults()) == [
         "assets/terms.js: names the host count.example. This site asks no other host: take it out."
+    ]
+
+
+@pytest.mark.parametrize("attribute", ["data-home", "href"])
+def test_a_missing_page_in_the_wrong_language_is_caught(
+    broken: Path, replace: Damage, attribute: str
+) -> None:
+    replace(broken / "404.html", f'{attribute}="/course/ja/"', f'{attribute}="/course/"')
+    assert list(whole(broken).missing_page_faults()) == [
+        "404.html: its section in 'ja' belongs to /course/, not to /course/ja/. "
+        "Mend docs/overrides/404.html"
     ]
 
 
