@@ -111,7 +111,8 @@ def test_the_language_switch_keeps_page_and_section(page: Page, address: str, lo
     page.goto(f"{address}{PREFIX[locale]}switches/eval/#momentum")
     page.locator(".md-select button").hover()
     page.locator(f".md-select__link[hreflang={other}]").click()
-    page.wait_for_url(f"{address}{PREFIX[other]}switches/eval/#momentum")
+    page.wait_for_url(f"{address}{PREFIX[other]}switches/eval/**")
+    assert page.url.endswith("#momentum"), "docs/assets/navigation.js: the section is lost"
     assert page.locator("html").get_attribute("lang") == other
     assert page.locator("#momentum").is_visible()
 
@@ -178,7 +179,8 @@ def test_the_404_page_shows_the_language_of_the_address(
     )
     page.goto(f"{address}{PREFIX[locale]}missing/")
     shown = [s for s in page.locator("section").all() if s.is_visible()]
-    assert [s.get_attribute("lang") for s in shown] == [locale]
+    languages = [s.get_attribute("lang") for s in shown]
+    assert languages == [locale], "docs/overrides/404.html: data-home leads to another language"
     assert page.locator("html").get_attribute("lang") == locale
 
 

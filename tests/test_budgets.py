@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page
 
 from docs.tools import browser as chromium
 from docs.tools.benchmark import PATHS, SAMPLE, STILLNESS, bare, shift, took
+from docs.tools.project import PROJECT
 from docs.tools.serving import Served, served
 
 pytestmark = pytest.mark.skipif(not chromium.thorough(), reason="long: run with BROWSER=all")
@@ -125,8 +126,11 @@ def test_what_is_too_heavy_or_moves_is_caught(page: Page, visitor: Page, server:
 def test_a_page_is_fetched_when_a_link_is_pointed_at(page: Page, server: Served) -> None:
     page.goto(server.address)
     took(page, server)
-    page.locator(".md-footer__link--next").scroll_into_view_if_needed()
-    page.locator(".md-footer__link--next").hover()
-    with page.expect_event("request", lambda request: request.url.endswith("/eval/")):
+    following = PROJECT.address(PROJECT.original, PROJECT.ordered()[1])
+    link = page.locator(".md-footer__link--next")
+    assert link.evaluate("link => link.href") == server.address + following
+    link.scroll_into_view_if_needed()
+    link.hover()
+    with page.expect_event("request", lambda request: request.url.endswith(following)):
         pass
-    assert [answer.path for answer in took(page, server)] == ["switches/eval/"]
+    assert [answer.path for answer in took(page, server)] == [following]

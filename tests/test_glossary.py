@@ -132,6 +132,10 @@ needs_a_browser = pytest.mark.skipif(not chromium.wanted(), reason="left out: BR
 def test_a_term_shows_its_meaning(page: Page, address: str, locale: str, way: str) -> None:
     page.goto(address + PROJECT.address(locale, "switches/eval.md"))
     link = page.locator("a.term[href$='#evaluation-mode']")
+    assert link.count() == 1, (
+        f"docs/{locale}/switches/eval.md: the term 'evaluation-mode' is not marked. "
+        "Write it on the page as docs/translation/glossary.yml has it."
+    )
     link.focus() if way == "focus" else link.hover()
     box = page.locator(".meaning:popover-open")
     box.wait_for()

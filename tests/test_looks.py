@@ -148,7 +148,54 @@ def images(page: Page, address: str) -> Iterator[str]:
             yield f"{image.get_attribute('src')}: this image shows nothing. Take it back from git"
 
 
-LOOKS = [navigation, charts, signs, found_words, meanings, paper, fonts, marks, images]
+def from_the_right(page: Page, address: str) -> Iterator[str]:
+    """In Arabic code and charts still run from left to right."""
+    page.goto(address + "reference/cost/")
+    yield
+    page.evaluate("document.body.dir = 'rtl'")
+    for part in ("article p code", "article pre", "svg.chart"):
+        direction = page.locator(part).first.evaluate("e => getComputedStyle(e).direction")
+        if direction != "ltr":
+            yield f"docs/assets/site.css: {part} runs {direction} on a page that runs from the right"
+
+
+def english_on_the_right(page: Page, address: str) -> Iterator[str]:
+    """A page that is shown in English there has its bullets and the text of its tables on the left."""
+    page.goto(address)
+    yield
+    page.evaluate(
+        """() => {
+          document.body.dir = "rtl"
+          const [article, english] = [document.querySelector("article"), document.createElement("div")]
+          english.dir = "ltr"
+          english.append(...article.childNodes)
+          article.append(english)
+        }"""
+    )
+    item, cell = (
+        page.locator(f"article {part}").first.evaluate(f"e => getComputedStyle(e).{name}")
+        for part, name in (("li", "marginLeft"), ("td", "textAlign"))
+    )
+    if item == "0px" or cell not in ("start", "left"):
+        yield (
+            "docs/assets/site.css: English on a page that runs from the right: "
+            f"{item} before an item, cells at the {cell}"
+        )
+
+
+LOOKS = [
+    navigation,
+    charts,
+    signs,
+    found_words,
+    meanings,
+    paper,
+    fonts,
+    marks,
+    images,
+    from_the_right,
+    english_on_the_right,
+]
 DAMAGE = {
     navigation: ".md-sidebar--primary { display: none }",
     charts: "svg.chart text { fill: var(--md-default-bg-color) !important }",
@@ -157,6 +204,8 @@ DAMAGE = {
     meanings: ".meaning { background: none !important }",
     paper: "@media print { [data-md-color-scheme=slate] { --md-default-bg-color: #171a21 !important } }",
     fonts: "body { --md-text-font-family: serif !important }",
+    from_the_right: "code, pre, svg.chart { direction: inherit !important }",
+    english_on_the_right: "article li { margin-left: 0 !important }",
     marks: ":root { --raises: initial !important; --wrong: '' !important; --output: '' !important }",
 }
 

@@ -166,6 +166,9 @@ def test_a_page_in_english_says_so(site: BuiltSite) -> None:
     assert notice and notice.select_one("a")["href"] == "../../community/translating/"
     assert page.select_one("link[rel=canonical]")["href"] == f"{SITE_URL}switches/eval/"
     assert page.select_one("meta[property='og:url']")["content"] == f"{SITE_URL}switches/eval/"
+    territory = page.select_one("meta[property='og:locale']")["content"]
+    assert territory == PROJECT.language(PROJECT.original).territory
+    assert page.select_one("article > div")["dir"] == "ltr"
 
 
 @pytest.mark.parametrize(

@@ -91,7 +91,10 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
 @event_priority(AFTER_I18N)
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
     page.meta["translated"] = list(translated(page.file))
-    page.meta["preview"] = preview(config)
+    project = Project(Path(config.config_file_path).parent)
+    # What a message shows is in the language of the text, whichever address leads to it.
+    page.meta["preview"] = preview(project, page.file.locale)
+    page.meta["territory"] = project.language(page.file.locale).territory
     if page.file.locale == config.plugins["i18n"].current_language:
         return
     original = page.file.alternates[page.file.locale]
@@ -100,10 +103,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         page.canonical_url = urljoin(config.site_url, original.url)
 
 
-def preview(config: MkDocsConfig) -> str:
+def preview(project: Project, locale: str) -> str:
     """The language of the image that a message shows: that of the original, where a language has none yet."""
-    project = Project(Path(config.config_file_path).parent)
-    locale = config.plugins["i18n"].current_language
     image = project.docs / "assets" / f"preview.{locale}.png"
     return locale if image.is_file() else project.original
 
