@@ -1,7 +1,9 @@
 """What styles and scripts owe the reader's eye: each look is asked of the browser, and each is broken once."""
 
+import gzip
 import json
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -309,17 +311,31 @@ def test_a_style_sheet_that_does_not_close_is_caught(old: str, new: str, message
     assert found and found[0].startswith("docs/assets/site.css:") and message in found[0].lower()
 
 
+def indexed(site: Path) -> set[str]:
+    """Addresses of the pages that the search of their language knows, from the root of the site."""
+    fragments = (site / "pagefind" / "fragment").glob("*.pf_fragment")
+    known = (gzip.decompress(file.read_bytes()).removeprefix(b"pagefind_dcd") for file in fragments)
+    return {json.loads(text)["url"].removeprefix("/") for text in known}
+
+
 def index_faults(site: Path) -> list[str]:
-    """Languages of which the search knows more or fewer pages than there are."""
+    """Pages that the search does not know, or knows as those of another language."""
     entry = json.loads((site / "pagefind" / "pagefind-entry.json").read_text("utf-8"))
-    indexed = {locale: data["page_count"] for locale, data in entry["languages"].items()}
-    expected = {locale: len(PROJECT.translated(locale)) for locale in PROJECT.complete}
-    return [
-        f"the search knows {indexed.get(locale, 0)} pages of {locale!r}, but there are {pages}: "
-        "see docs/tools/built/search.py and what docs/overrides/ leaves out"
-        for locale, pages in expected.items()
-        if indexed.get(locale) != pages
-    ]
+    counted = {locale: data["page_count"] for locale, data in entry["languages"].items()}
+    cure = "See docs/tools/built/search.py and what docs/overrides/ leaves out."
+    known, found = indexed(site), []
+    for locale in PROJECT.complete:
+        pages = [PROJECT.address(locale, path) for path in PROJECT.translated(locale)]
+        found += [
+            f"/{page}: the search does not know this page. {cure}"
+            for page in pages
+            if page not in known
+        ]
+        if counted.get(locale, 0) != len(pages):
+            found.append(
+                f"the search knows {counted.get(locale, 0)} pages of {locale!r}, but there are {len(pages)}. {cure}"
+            )
+    return found
 
 
 def test_the_search_knows_every_page(site: Path) -> None:
@@ -327,9 +343,19 @@ def test_the_search_knows_every_page(site: Path) -> None:
 
 
 def test_a_page_that_the_search_does_not_know_is_caught(site: Path, tmp_path: Path) -> None:
-    entry = json.loads((site / "pagefind" / "pagefind-entry.json").read_text("utf-8"))
-    entry["languages"]["ja"]["page_count"] -= 1
-    (tmp_path / "pagefind").mkdir()
-    (tmp_path / "pagefind" / "pagefind-entry.json").write_text(json.dumps(entry), "utf-8")
+    shutil.copytree(site / "pagefind", tmp_path / "pagefind")
+    for file in (tmp_path / "pagefind" / "fragment").iterdir():
+        if b'"url":"/ja/reference/cheatsheet/"' in gzip.decompress(file.read_bytes()):
+            file.unlink()
     (fault,) = index_faults(tmp_path)
-    assert "pages of 'ja', but there are" in fault
+    assert fault.startswith("/ja/reference/cheatsheet/: the search does not know this page.")
+
+
+def test_a_language_that_the_search_does_not_know_is_caught(site: Path, tmp_path: Path) -> None:
+    shutil.copytree(site / "pagefind", tmp_path / "pagefind")
+    file = tmp_path / "pagefind" / "pagefind-entry.json"
+    entry = json.loads(file.read_text("utf-8"))
+    del entry["languages"]["ja"]
+    file.write_text(json.dumps(entry), "utf-8")
+    (fault,) = index_faults(tmp_path)
+    assert fault.startswith("the search knows 0 pages of 'ja', but there are")
