@@ -219,12 +219,24 @@ def hosted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield server.address
 
 
-def test_a_project_on_github_asks_github_for_nothing(page: Page, hosted: str) -> None:
-    """By default Material asks api.github.com for stars and releases, from each reader's browser."""
+def asked_elsewhere(page: Page, address: str) -> list[str]:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(f"{hosted}switches/eval/", wait_until="networkidle")
-    assert [url for url in asked if not url.startswith((hosted, "data:"))] == []
+    page.goto(f"{address}switches/eval/", wait_until="networkidle")
+    return [url for url in asked if not url.startswith((address, "data:"))]
+
+
+def test_a_link_that_asks_its_host_is_caught(page: Page, hosted: str) -> None:
+    """By default Material asks api.github.com for stars and releases, from each reader's browser."""
+    html = page.request.get(f"{hosted}switches/eval/").text()
+    marked = html.replace('class="md-source"', 'class="md-source" data-md-component="source"')
+    page.route("https://**", lambda route: route.fulfill(json={}))
+    page.route("**/switches/eval/", lambda r: r.fulfill(body=marked, content_type="text/html"))
+    assert any(url.startswith("https://api.github.com/") for url in asked_elsewhere(page, hosted))
+
+
+def test_a_project_on_github_asks_github_for_nothing(page: Page, hosted: str) -> None:
+    assert asked_elsewhere(page, hosted) == []
     source = page.locator("a.md-source").first
     assert source.get_attribute("href") == "https://github.com/someone/switches"
     edit = page.locator("a[rel=edit]").get_attribute("href")
