@@ -131,10 +131,10 @@ def fonts(page: Page, address: str) -> Iterator[str]:
 
 def marks(page: Page, address: str) -> Iterator[str]:
     """Words for code that is not to be followed, in the page's language."""
-    for locale in ("en", "ja"):
-        page.goto(address + PROJECT.address(locale, "switches/eval.md"))
+    for locale in PROJECT.complete:
+        page.goto(address + PROJECT.address(locale, "switches/no-grad.md"))
         yield
-        for mark in ("raises", "wrong", "output"):
+        for mark in ("raises", "wrong", "wasteful", "output"):
             said = page.locator(f"article .highlight.{mark}").first.evaluate(
                 "e => getComputedStyle(e, '::before').content"
             )
