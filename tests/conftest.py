@@ -24,6 +24,11 @@ from tests.small_site import small_site
 
 SITE_URL = "https://switches.example/course/"
 
+# Only a person leaves tests out, by a word that they type; without a browser they fail. `.ci/run` runs all.
+in_a_browser = pytest.mark.skipif(not chromium.wanted(), reason="left out: BROWSER=no")
+# By page and by screen they would take `make test` over its four minutes.
+long_in_a_browser = pytest.mark.skipif(not chromium.thorough(), reason="long: run with BROWSER=all")
+
 
 def pytest_configure() -> None:
     """What stops the build would fail everything after it: it is said alone."""
@@ -74,6 +79,7 @@ def site(attempt: tuple[Path, str]) -> Path:
     """The whole site. Without it tests of it would all say the same: one says why, and the others wait."""
     folder, errors = attempt
     if errors:
+        # Nothing is hidden: that test fails with what the build said. One asked for alone says skipped, never passed.
         pytest.skip("the site does not build: see test_the_site_builds")
     return folder
 

@@ -6,12 +6,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from docs.tools import browser as chromium
 from docs.tools.benchmark import SAMPLE
 from docs.tools.project import PROJECT, ROOT
-from tests.conftest import build
+from tests.conftest import build, long_in_a_browser
 
-pytestmark = pytest.mark.skipif(not chromium.thorough(), reason="long: run with BROWSER=all")
+pytestmark = long_in_a_browser
 
 FILES = [
     Path(path, "index.html").as_posix()

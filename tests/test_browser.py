@@ -11,8 +11,9 @@ from docs.tools import browser as chromium
 from docs.tools.benchmark import PATHS, SAMPLE
 from docs.tools.project import PROJECT
 from docs.tools.serving import served
+from tests.conftest import in_a_browser
 
-pytestmark = pytest.mark.skipif(not chromium.wanted(), reason="left out: BROWSER=no")
+pytestmark = in_a_browser
 
 PREFIX = {language.locale: language.folder for language in PROJECT.languages}
 QUESTIONS = [

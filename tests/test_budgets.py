@@ -7,12 +7,12 @@ from time import monotonic_ns
 import pytest
 from playwright.sync_api import Browser, Page
 
-from docs.tools import browser as chromium
 from docs.tools.benchmark import PATHS, SAMPLE, STILLNESS, bare, shift, took
 from docs.tools.project import PROJECT
 from docs.tools.serving import Served, served
+from tests.conftest import long_in_a_browser
 
-pytestmark = pytest.mark.skipif(not chromium.thorough(), reason="long: run with BROWSER=all")
+pytestmark = long_in_a_browser
 
 FIRST = 95_000
 REQUESTS = 9

@@ -6,11 +6,11 @@ from importlib.resources import files
 import pytest
 from playwright.sync_api import Browser, Page
 
-from docs.tools import browser as chromium
 from docs.tools.benchmark import SAMPLE
 from docs.tools.project import PROJECT
+from tests.conftest import long_in_a_browser
 
-pytestmark = pytest.mark.skipif(not chromium.thorough(), reason="long: run with BROWSER=all")
+pytestmark = long_in_a_browser
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 RULES = {"color-contrast": {"enabled": False}, "color-contrast-enhanced": {"enabled": False}}

@@ -8,12 +8,11 @@ from bs4 import BeautifulSoup
 from markdown import Markdown
 from playwright.sync_api import Page
 
-from docs.tools import browser as chromium
 from docs.tools.glossary import Term, terms
 from docs.tools.project import PROJECT, Project
 from docs.tools.term_links import Terms, TermsExtension
 from docs.tools.translation.sections import sections
-from tests.conftest import build
+from tests.conftest import build, in_a_browser
 
 MEANING = 180
 """Signs that fit into a hover text of three lines."""
@@ -123,10 +122,7 @@ def test_without_a_glossary_the_build_says_what_is_missing(copy: Project) -> Non
     assert "docs/translation/glossary.yml:" in outcome.stderr and "'zh'" in outcome.stderr
 
 
-needs_a_browser = pytest.mark.skipif(not chromium.wanted(), reason="left out: BROWSER=no")
-
-
-@needs_a_browser
+@in_a_browser
 @in_every_language
 @pytest.mark.parametrize("way", ["hover", "focus"])
 def test_a_term_shows_its_meaning(page: Page, address: str, locale: str, way: str) -> None:
@@ -147,7 +143,7 @@ def test_a_term_shows_its_meaning(page: Page, address: str, locale: str, way: st
     assert not link.get_attribute("aria-describedby")
 
 
-@needs_a_browser
+@in_a_browser
 def test_the_pointer_can_move_onto_the_meaning_and_away(page: Page, address: str) -> None:
     page.goto(f"{address}switches/eval/")
     page.locator("a.term").first.hover()
@@ -159,7 +155,7 @@ def test_the_pointer_can_move_onto_the_meaning_and_away(page: Page, address: str
     box.wait_for(state="hidden")
 
 
-@needs_a_browser
+@in_a_browser
 def test_the_meaning_stays_on_a_phone(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 320, "height": 640})
     page.goto(f"{address}ja/switches/eval/")
@@ -172,7 +168,7 @@ def test_the_meaning_stays_on_a_phone(page: Page, address: str) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
-@needs_a_browser
+@in_a_browser
 def test_nothing_is_fetched_before_a_term_is_reached(page: Page, address: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))

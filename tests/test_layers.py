@@ -20,7 +20,6 @@ from torch.ao.nn import quantized
 from torch.ao.quantization import RecordingObserver
 from torch.nn.parameter import is_lazy
 
-from docs.tools import browser as chromium
 from docs.tools.project import PROJECT
 from docs.tools.tables.labels import Labels, all_labels
 from docs.tools.tables.render import Table, slug
@@ -28,6 +27,7 @@ from docs.tools.yaml_files import Entry
 from snippets.measured import functions, layers, parametrizations, quantization
 from snippets.measured.facts import Record
 from snippets.measured.packages import Package
+from tests.conftest import in_a_browser
 
 WITH_ADDRESSES = (
     "layers",
@@ -341,7 +341,7 @@ class TestRows:
         assert table.splitlines()[2] == row
 
 
-@pytest.mark.skipif(not chromium.wanted(), reason="left out: BROWSER=no")
+@in_a_browser
 class TestFilter:
     @pytest.fixture
     def table(self, page: Page, address: str):

@@ -7,14 +7,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from docs.tools import browser as chromium
 from docs.tools.frame import frame
 from docs.tools.project import PROJECT
 from docs.tools.serving import served
 from tests.built_site import BuiltSite
-from tests.conftest import SITE_URL, build
+from tests.conftest import SITE_URL, build, long_in_a_browser
 
-pytestmark = pytest.mark.skipif(not chromium.thorough(), reason="long: run with BROWSER=all")
+pytestmark = long_in_a_browser
 in_every_language = pytest.mark.parametrize("locale", PROJECT.complete)
 
 PREFIX = {language.locale: language.folder for language in PROJECT.languages}

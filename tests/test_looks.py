@@ -11,11 +11,11 @@ import pytest
 import tinycss2
 from playwright.sync_api import Browser, Page
 
-from docs.tools import browser as chromium
 from docs.tools.frame import frame
 from docs.tools.project import PROJECT
+from tests.conftest import in_a_browser
 
-pytestmark = pytest.mark.skipif(not chromium.wanted(), reason="left out: BROWSER=no")
+pytestmark = in_a_browser
 
 # Contrast of an element's colour with what is painted behind it, as WCAG counts it.
 CONTRAST = """(element, property) => {

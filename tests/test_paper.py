@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from docs.tools import browser as chromium
 from docs.tools.benchmark import SAMPLE
 from docs.tools.faults import Broken
 from docs.tools.paper import SHEET, pages_in, printed, write_sheets
 from docs.tools.project import PROJECT
+from tests.conftest import long_in_a_browser
 
-pytestmark = pytest.mark.skipif(not chromium.thorough(), reason="long: run with BROWSER=all")
+pytestmark = long_in_a_browser
 
 # What A4 leaves between margins of 15 mm, at 96 dots an inch.
 PAPER = {"width": 680, "height": 1017}

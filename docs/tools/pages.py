@@ -72,6 +72,11 @@ class Link:
     is_image: bool
 
 
+def without_links(text: str) -> str:
+    """The words of links alone, not where they lead."""
+    return LINK.sub(lambda link: link["text"], text)
+
+
 def fences(lines: Sequence[str]) -> list[Fence]:
     """Code blocks at any indent: in admonitions, tabs and lists too."""
     found, numbered = [], iter(enumerate(lines, 1))

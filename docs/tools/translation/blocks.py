@@ -6,10 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from docs.tools.pages import ADMONITION, HEADING, INCLUDE, INLINE_CODE, LINK, PageSource
+from docs.tools.pages import (
+    ADMONITION,
+    ATTRIBUTES,
+    HEADING,
+    INCLUDE,
+    INLINE_CODE,
+    LINK,
+    PageSource,
+    without_links,
+)
 
 NUMBER = re.compile(r"(?<![A-Za-z0-9_.])\d[\d,]*(?:\.\d+)?")
-ATTRIBUTES = re.compile(r"\{:?[ \t]*[#.][^{}\n]*\}")
 ELEMENT = re.compile(r"<([a-z][\w-]*)([^<>]*)>")
 TAG = re.compile(r"</?[a-z][^<>]*>")
 
@@ -68,7 +76,7 @@ class Block:
     @property
     def prose(self) -> str:
         """Without code, tags, and what stands behind links."""
-        words = LINK.sub(lambda link: link["text"], ATTRIBUTES.sub("", self.text))
+        words = without_links(ATTRIBUTES.sub("", self.text))
         return TAG.sub("", INLINE_CODE.sub("", ITEM.sub("", words)))
 
     @property
@@ -111,7 +119,7 @@ def inline_code(text: str) -> list[str]:
 
 def digits(text: str) -> list[str]:
     """Numbers in prose: not in code, attributes and targets of links."""
-    prose = LINK.sub(lambda link: link["text"], ATTRIBUTES.sub("", INLINE_CODE.sub(" ", text)))
+    prose = without_links(ATTRIBUTES.sub("", INLINE_CODE.sub(" ", text)))
     return [number.rstrip(",") for number in NUMBER.findall(ELEMENT.sub(" ", prose))]
 
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from docs.tools.pages import ATTRIBUTES, INCLUDE, INLINE_CODE, LINK, PageSource
+from docs.tools.pages import ATTRIBUTES, INCLUDE, INLINE_CODE, PageSource, without_links
 
 BEGINS = re.compile(r"^[ \t]*(?:[-*+]|\d+\.|#+|!!!.*|\?\?\?.*)[ \t]+")
 MARKUP = re.compile(r"</?[a-z][^<>]*>|(?<!\w)[*_#]+|[*_#]+(?!\w)")
@@ -59,5 +59,5 @@ def paragraphs(page: PageSource) -> Iterator[tuple[int, str]]:
 
 
 def plain(line: str) -> str:
-    linked = LINK.sub(lambda link: link["text"], BEGINS.sub("", line))
+    linked = without_links(BEGINS.sub("", line))
     return " ".join(MARKUP.sub(" ", INLINE_CODE.sub(" ", ATTRIBUTES.sub("", linked))).split())

@@ -15,35 +15,32 @@ from docs.tools.settings import Language
 from docs.tools.translation.blocks import Block
 from docs.tools.translation.leftovers import foreign
 from docs.tools.translation.likeness import lost
-from docs.tools.translation.terminology import is_named, is_said, is_uncalled, whole
-from docs.tools.translation.untranslated import all_nodes
-from docs.tools.yaml_files import UNTRANSLATED
+from docs.tools.translation.terminology import GLOSSARY, everything, is_named, is_said, is_uncalled
+from docs.tools.translation.untranslated import all_nodes, is_words
 
 SIGN = re.compile("[●○◐—×✓✗]")
 WORD = re.compile(r"[A-Za-z]{3,}")
 
-Said = dict[tuple[str, str], tuple[str, str]]
-"""What stands beside words, of one file or of all, and where it did so first."""
+Label = tuple[str, str, yaml.ScalarNode]
+"""File, English, and the label of a language."""
 
 
 def faults(project: Project) -> Iterator[Fault]:
-    guarded = {locale: guarded_terms(project, locale) for locale in project.translations}
-    for file, node in all_nodes(project):
-        labels = {key.value: value for key, value in node.value if key.value in project.locales}
-        original = labels.pop(project.original, None)
-        for language in project.languages[1:]:
-            label = labels.get(language.locale)
-            if is_words(original) and is_words(label):
-                yield from unlike(file, original.value, label, language)
-                yield from other_terms(file, original.value, label, guarded[language.locale])
-    yield from same_words(project)
+    for locale in project.translations:
+        language, guarded = project.language(locale), guarded_terms(project, locale)
+        labels = list(pairs(project, locale))
+        for file, english, label in labels:
+            yield from unlike(file, english, label, language)
+            yield from other_terms(file, english, label, guarded)
+        # The glossary has checks of its own.
+        yield from same_words([pair for pair in labels if pair[0] != GLOSSARY])
     yield from section_faults(project)
     yield from (fault for language in project.languages if (fault := name_fault(language)))
 
 
 def guarded_terms(project: Project, locale: str) -> list[Term]:
     """Those that are easily taken for one another; one that no page says is a fault of the glossary."""
-    said = whole(project, locale)
+    said = everything(project, locale)
     return [t for t in terms(project, locale) if t.only_where and t.word.lower() in said]
 
 
@@ -60,39 +57,31 @@ def other_terms(
             yield Fault(file, label.start_mark.line + 1, says)
 
 
-def same_words(project: Project) -> Iterator[Fault]:
+def same_words(labels: list[Label]) -> Iterator[Fault]:
     """Labels that say the same in a language but not in English, in one file, or the reverse, in any."""
-    for locale in project.translations:
-        english_of: Said = {}
-        own_of: Said = {}
-        for file, english, label in pairs(project, locale):
-            line, own = label.start_mark.line + 1, label.value
-            here = f"{file}:{line}"
-            other, at = english_of.setdefault((file, own), (english, here))
-            if english.casefold() != other.casefold():
-                says = f"{own!r} stands in {at} too, where the English says {other!r}, not {english!r}."
-                yield Fault(file, line, f"{says} Correct one of them.")
-            other, at = own_of.setdefault(("", english), (own, here))
-            if own != other:
-                says = f"{own!r}, but {other!r} in {at}, where the English says {english!r} too."
-                yield Fault(file, line, f"{says} Write the same.")
+    english_of: dict[tuple[str, str], tuple[str, str]] = {}
+    own_of: dict[str, tuple[str, str]] = {}
+    for file, english, label in labels:
+        # A language without a plural has one word for `Page` and `Pages`.
+        line, own, english = label.start_mark.line + 1, label.value, english.removesuffix("s")
+        here = f"{file}:{line}"
+        other, at = english_of.setdefault((file, own), (english, here))
+        if english.casefold() != other.casefold():
+            says = f"{own!r} stands in {at} too, where the English says {other!r}, not {english!r}."
+            yield Fault(file, line, f"{says} Correct one of them.")
+        other, at = own_of.setdefault(english, (own, here))
+        if own != other:
+            says = f"{own!r}, but {other!r} in {at}, where the English says {english!r} too."
+            yield Fault(file, line, f"{says} Write the same.")
 
 
-def pairs(project: Project, locale: str) -> Iterator[tuple[str, str, yaml.ScalarNode]]:
-    """File, English and label, but of the glossary, which has checks of its own.
-
-    A language without a plural has one word for `Page` and `Pages`.
-    """
-    glossary = project.name(project.translation / "glossary.yml")
+def pairs(project: Project, locale: str) -> Iterator[Label]:
+    """Every label that has words in the original and in a language."""
     for file, node in all_nodes(project):
         labels = {key.value: value for key, value in node.value}
-        english, label = labels[project.original], labels.get(locale)
-        if file != glossary and is_words(english) and is_words(label):
-            yield file, english.value.removesuffix("s"), label
-
-
-def is_words(label: yaml.Node | None) -> bool:
-    return isinstance(label, yaml.ScalarNode) and label.tag != UNTRANSLATED
+        english, label = labels.get(project.original), labels.get(locale)
+        if is_words(english) and is_words(label):
+            yield file, english.value, label
 
 
 def unlike(file: str, english: str, label: yaml.ScalarNode, language: Language) -> Iterator[Fault]:

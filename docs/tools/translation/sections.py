@@ -4,7 +4,7 @@ import hashlib
 import re
 from dataclasses import dataclass
 
-from docs.tools.pages import ATTRIBUTES, HEADING, INCLUDE, LINK, PageSource
+from docs.tools.pages import ATTRIBUTES, HEADING, INCLUDE, PageSource, without_links
 
 FRONT_MATTER = "front matter"
 """Stands for a page's title and description where a heading's id stands for its section."""
@@ -24,7 +24,7 @@ class Section:
     @property
     def prose(self) -> str:
         """On one line; of links the words alone: where they lead is compared apart from this."""
-        linked = LINK.sub(lambda link: link["text"], self.text)
+        linked = without_links(self.text)
         return " ".join(ATTRIBUTES.sub("", linked).split())
 
     @property

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 
 from docs.tools.faults import Fault
 from docs.tools.glossary import AS_WORD, Term, terms
-from docs.tools.pages import ATTRIBUTES, INLINE_CODE, LINK, PageSource
+from docs.tools.pages import ATTRIBUTES, INLINE_CODE, PageSource, without_links
 from docs.tools.project import Project
 from docs.tools.translation.blocks import aligned
 from docs.tools.translation.sections import Section, sections
 from docs.tools.translation.untranslated import words_of
+
+GLOSSARY = "docs/translation/glossary.yml"
 
 
 def faults(project: Project, locale: str) -> Iterator[Fault]:
@@ -17,13 +19,10 @@ def faults(project: Project, locale: str) -> Iterator[Fault]:
     own = terms(project, locale)
     avoided = re.compile("|".join(re.escape(word) for term in own for word in term.avoid), re.I)
     for file, line, text in texts(project, locale):
-        prose = ATTRIBUTES.sub("", LINK.sub(lambda link: link["text"], text))
+        prose = ATTRIBUTES.sub("", without_links(text))
         for term in own if avoided.search(prose) else ():
             for variant in term.variants(prose):
-                says = (
-                    f"{variant!r}: write {term.word!r} ({term.english}), "
-                    "as docs/translation/glossary.yml has it."
-                )
+                says = f"{variant!r}: write {term.word!r} ({term.english}), as {GLOSSARY} has it."
                 yield Fault(file, line, says)
     if locale != project.original:
         guarded = [term for term in own if term.only_where]
@@ -31,28 +30,25 @@ def faults(project: Project, locale: str) -> Iterator[Fault]:
         yield from exchanged(project, locale, guarded)
 
 
-FILE = "docs/translation/glossary.yml"
-
-
 def entry_faults(project: Project) -> Iterator[Fault]:
     """Entries that lead to a section that does not exist or speaks of something else, and words that no page uses."""
-    said = {locale: whole(project, locale) for locale in project.complete}
+    said = {locale: everything(project, locale) for locale in project.complete}
     for entries in zip(*(terms(project, locale) for locale in project.complete), strict=True):
         original = entries[0]
         places = [place(project, entry) for entry in entries]
         if places[0] is None:
             says = f"{original.id} leads to {original.at}, which does not exist. Correct `at`."
-            yield Fault(FILE, original.line, says)
+            yield Fault(GLOSSARY, original.line, says)
             continue
         if not any(map(speaks_of, entries, places)) and not is_hinted(original, places[0]):
             says = (
                 f"{original.id} leads to {original.at}, which does not speak of it. Correct `at`."
             )
-            yield Fault(FILE, original.line, says)
+            yield Fault(GLOSSARY, original.line, says)
         for entry in entries:
             if entry.word.strip("`").lower() not in said[entry.locale]:
                 says = f"no page of {entry.locale!r} says {entry.word!r}. Use it, or write the word that they say."
-                yield Fault(FILE, entry.line, says)
+                yield Fault(GLOSSARY, entry.line, says)
 
 
 def place(project: Project, term: Term) -> Section | None:
@@ -71,7 +67,7 @@ def is_hinted(term: Term, section: Section) -> bool:
     return any(word in said for word in term.english.lower().split() if len(word) > 4)
 
 
-def whole(project: Project, locale: str) -> str:
+def everything(project: Project, locale: str) -> str:
     """All that the pages of a language say, in small letters."""
     pages = map(project.source, project.translated(locale).values())
     return "\n".join(line for page in pages for line in page.lines).lower()
@@ -94,12 +90,8 @@ def blurred(project: Project, locale: str, guarded: list[Term]) -> Iterator[Faul
         originals = sections(project.source(english[path]))
         for id_, section in {} if page.untranslated else sections(page).items():
             for term in guarded:
-                if id_ in originals and blurs(term, section, originals[id_]):
+                if id_ in originals and is_uncalled(term, originals[id_].text, section.text):
                     yield blur(term, page, section, project.original)
-
-
-def blurs(term: Term, section: Section, english: Section) -> bool:
-    return is_uncalled(term, english.text, section.text)
 
 
 def exchanged(project: Project, locale: str, guarded: list[Term]) -> Iterator[Fault]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import autocorrect_py
 
-from docs.tools.pages import INLINE_CODE, LINK, PageSource
+from docs.tools.pages import INLINE_CODE, PageSource, without_links
 
 HAN = r"[\u3005\u3007\u3400-\u9fff]"
 JAPANESE = r"[\u3005\u3007\u3041-\u30ff\u3400-\u9fff]"
@@ -166,7 +166,7 @@ def broken(page: PageSource, rules: list[Rule]) -> Iterator[Slip]:
 
 def tone(page: PageSource) -> Iterator[Slip]:
     for number, line in page.prose:
-        seen = IN_BRACKETS.sub("", LINK.sub(lambda link: link["text"], line))
+        seen = IN_BRACKETS.sub("", without_links(line))
         for sentence in [] if NOTES.match(line) else seen.split("。")[:-1]:
             if not POLITE.search(sentence):
                 yield Slip(number, f"a sentence ends in です or ます: …{sentence[-20:]}。")

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import TypeGuard
 
 import yaml
 
@@ -165,13 +166,14 @@ def braces(label: yaml.ScalarNode) -> list[str]:
     return sorted(re.findall(r"\{[^{}]*\}", label.value))
 
 
+def is_words(label: yaml.Node | None) -> TypeGuard[yaml.ScalarNode]:
+    """Whether a label is there in the language, and not English still."""
+    return isinstance(label, yaml.ScalarNode) and label.tag != UNTRANSLATED
+
+
 def words_of(project: Project, locale: str) -> Iterator[tuple[Place, str]]:
     """Every label that a language has, but those that are English still."""
     for file, node in all_nodes(project):
         for key, value in node.value:
-            if (
-                key.value == locale
-                and isinstance(value, yaml.ScalarNode)
-                and value.tag != UNTRANSLATED
-            ):
+            if key.value == locale and is_words(value):
                 yield Place(file, value.start_mark.line + 1), value.value
