@@ -74,6 +74,8 @@ UNRUN = [
     ("## ", "Twice\n=====\n\n## ", 23, "a heading that is underlined"),
     ("## ", "<!-- later -->\n\n## ", 22, "no check sees a comment"),
     ("## ", "[home]: ../index.md\n\n## ", 22, "the target of a link apart from it"),
+    ("## ", "Measured once.[^1]\n\n## ", 22, "no check sees a footnote. Say it"),
+    ("## ", "[^1]: On one thread.\n\n## ", 22, "no check sees a footnote. Say it"),
     ("## ", '<a href="../index.md">home</a>\n\n## ', 22, "a link in HTML"),
     ("## ", "[the home\npage](../index.md)\n\n## ", 22, "a link that breaks over two lines"),
     ("## ", "[page](../index.md#a(b))\n\n## ", 22, "the target of a link with brackets"),

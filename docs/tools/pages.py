@@ -282,8 +282,9 @@ UNREAD = {
     re.compile(r"^(?:=+|-{2,})[ \t]*$"): "a heading that is underlined. Write it with #.",
     re.compile(r"<!--(?! table: status -->$)"): "a comment. Take it out.",
     re.compile(
-        r"^[ \t]*\[[^\]]+\]:[ \t]"
+        r"^[ \t]*\[[^\]^][^\]]*\]:[ \t]"
     ): "the target of a link apart from it. Write [words](target).",
+    re.compile(r"\[\^[^\]]+\]"): "a footnote. Say it in a sentence.",
     re.compile(r"<a[ \t][^>]*href"): "a link in HTML. Write [words](target).",
     re.compile(r"\[[^\]`]*$"): "a link that breaks over two lines. Write it on one.",
     re.compile(

@@ -15,7 +15,7 @@ CODINGS = {"zh": ("gb2312", "simplified Chinese"), "ja": ("cp932", "Japanese")}
 # Words by which writers mark what is yet to be written: looked for in pages, which may not be published so.
 UNFINISHED = re.compile(r"\b(?:TODO|FIXME|XXX|TBD)\b|lorem ipsum", re.IGNORECASE)
 # Marks, brackets and code may stand behind the full stop, or in its place.
-FINISHED = re.compile(r"[.:?!…。：？！](?:[)）”」\"*_`]|\[\^\w+\])*$|\{[^{}]*\}$|\|$|[)`>]$")
+FINISHED = re.compile(r"[.:?!…。：？！][)）”」\"*_`]*$|\{[^{}]*\}$|\|$|[)`>]$")
 
 
 def faults(project: Project) -> Iterator[Fault]:
