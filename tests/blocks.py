@@ -106,7 +106,7 @@ def output_below(page: Path, line: int) -> str | None:
 
 def source_of(page: Path, line: int) -> str:
     block = next(f for f in fences(page.read_text("utf-8").splitlines()) if f.line == line)
-    include = INCLUDE.match(block.body[0]) if block.body else None
+    include = INCLUDE.match(block.body[-1]) if block.body else None
     return f"snippets/{include['path']}" if include else "this block"
 
 

@@ -15,7 +15,7 @@ from docs.tools.recording import ERROR, SNIPPETS, mark, snippet_paths
 
 MOST_LINES = 15
 # Tools are made to be pasted whole, with the lines that show them at work.
-MOST_LINES_OF_A_TOOL = 45
+MOST_LINES_OF_A_TOOL = 70
 SECTION = re.compile(r"# --8<-- \[start:show\]\n(.*)# --8<-- \[end:show\]\n", re.S)
 
 
@@ -53,7 +53,7 @@ def all_pages() -> list[PageSource]:
 def mark_faults(page: PageSource, project: Project) -> Iterator[Fault]:
     """Marks say whether code is to be followed: what raises by its record, the rest by its `# Shown as:`."""
     for block in page.fences:
-        include = INCLUDE.match(block.body[0]) if block.is_python else None
+        include = INCLUDE.match(block.body[-1]) if block.is_python else None
         if not include:
             continue
         path = project.snippets / include["path"]

@@ -257,8 +257,9 @@ def include_problems(page: PageSource, snippets: Path) -> list[tuple[int, str]]:
 def fence_problems(page: PageSource) -> Iterator[tuple[int, str]]:
     """Code that nobody runs, and outputs that nobody recorded."""
     for fence in page.fences:
-        include = INCLUDE.match(fence.body[0]) if len(fence.body) == 1 else None
-        path = include["path"] if include else ""
+        # A block may begin with a tool that stands in a file of its own: the last include is its snippet.
+        includes = [INCLUDE.match(line) for line in fence.body if line.strip()]
+        path = includes[-1]["path"] if includes and all(includes) else ""
         language = fence.words[0] if fence.words else ""
         if language.lower() in PYTHON and not (language == "python" and path.endswith(".py")):
             yield fence.line, TYPED

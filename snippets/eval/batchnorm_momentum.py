@@ -22,3 +22,16 @@ average = nn.BatchNorm1d(1, momentum=None)
 average(body_mass)
 average(body_mass + 2)
 assert average.running_mean.item() == 5.0
+
+# With momentum=None each batch counts alike, whatever its size.
+average = nn.BatchNorm1d(1, momentum=None)
+average(torch.zeros(4, 1))
+average(torch.full((2, 1), 6.0))
+assert average.running_mean.item() == 3
+
+# momentum=0.0 holds both statistics, as long as the input is finite.
+still = nn.BatchNorm1d(1, momentum=0.0)
+still(torch.tensor([[0.0], [8.0]]))
+assert still.running_mean.item() == 0 and still.running_var.item() == 1
+still(torch.tensor([[0.0], [float("inf")]]))
+assert still.running_mean.isnan() and still.running_var.isnan()

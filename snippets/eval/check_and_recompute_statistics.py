@@ -40,3 +40,28 @@ kept.running_mean.fill_(20.0)
 update_bn(penguins.split(30), nn.Sequential(kept))
 assert kept.running_mean.tolist() == [0.0] * 4
 assert kept.running_var.tolist() == [1.0] * 4
+
+# Each batch counts alike, however many penguins it has.
+uneven = nn.Sequential(nn.BatchNorm1d(1))
+update_bn([torch.zeros(9, 1), torch.full((2, 1), 9.0)], uneven)
+assert uneven[0].running_mean.item() == 4.5
+
+# A batch of one raises, and leaves the norm as it stands then.
+uneven.eval()
+try:
+    update_bn([torch.zeros(9, 1), torch.full((1, 1), 9.0)], uneven)
+except ValueError as error:
+    assert "Expected more than 1 value per channel" in str(error)
+else:
+    raise AssertionError("a batch of one has no variance")
+assert uneven.training and uneven[0].momentum is None
+assert uneven[0].running_mean.item() == 0
+
+used_up = iter([])
+update_bn(used_up, classifier)
+assert norm.running_mean.tolist() == [0.0] * 4
+tracked = nn.InstanceNorm1d(4, track_running_stats=True)
+tracked(torch.randn(3, 4, 9) + 20)
+before = tracked.running_mean.clone()
+update_bn([torch.randn(3, 4, 9)], nn.Sequential(tracked))
+assert tracked.running_mean.equal(before)

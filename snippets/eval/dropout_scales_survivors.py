@@ -21,3 +21,6 @@ assert set(many.tolist()) == {0.0, 4.0}
 assert abs(many.mean() - 1) < 0.02
 channels = nn.Dropout2d(0.5)(torch.ones(1, 8, 3, 3))
 assert (channels == channels[:, :, :1, :1]).all()
+
+rows = nn.Dropout1d(0.5)(torch.ones(6, 4))
+assert rows.unique(dim=1).shape[1] == 1

@@ -14,3 +14,12 @@ print("flags:", [module.training for module in classifier.modules()])
 assert not any(module.training for module in classifier.modules())
 assert nn.Dropout().training
 assert nn.Linear(4, 3).eval().train(True).train(False).training is False
+
+from threading import Thread  # noqa: E402
+
+shared = nn.Sequential(classifier)
+shared.train()
+thread = Thread(target=classifier.eval)
+thread.start()
+thread.join()
+assert not classifier.training and not shared[0].training

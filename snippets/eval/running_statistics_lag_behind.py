@@ -21,3 +21,9 @@ for mode in (False, True):
 update_bn = torch.optim.swa_utils.update_bn
 update_bn([penguins], classifier)
 assert torch.equal(classifier.eval()(penguins).argmax(dim=1), species)
+
+# In bfloat16 the steps are rounded away before the mean is reached.
+rounded = nn.BatchNorm1d(1, dtype=torch.bfloat16)
+for _ in range(2000):
+    rounded(torch.tensor([[99.0], [101.0]], dtype=torch.bfloat16))
+assert rounded.running_mean.item() < 97

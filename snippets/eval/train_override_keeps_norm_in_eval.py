@@ -22,3 +22,13 @@ assert not any(part.training for part in classifier.eval().modules())
 assert classifier.train() is classifier
 outer = nn.Sequential(classifier).train()
 assert not outer[0][0].training
+
+import torch  # noqa: E402
+
+# Scripting and torch.fx build another class, without the override.
+scripted = torch.jit.script(classifier).train()
+graph = torch.fx.symbolic_trace(classifier).train()
+for built in (scripted, graph):
+    assert next(built.children()).training
+torch.compile(classifier, backend="eager").train()
+assert [part.training for part in classifier] == [False, True]

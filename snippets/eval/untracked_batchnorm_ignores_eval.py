@@ -34,3 +34,16 @@ switched.train()
 switched(torch.tensor([[4.0], [8.0]]))
 assert switched.running_mean.item() == 0.0
 assert switched(torch.tensor([[4.0], [8.0]])).mean().abs() < 1e-3
+
+# Switched off on a layer that has buffers: BatchNorm leaves them alone,
+# InstanceNorm updates them, in both modes.
+for norm in (
+    nn.BatchNorm1d(4),
+    nn.InstanceNorm1d(4, track_running_stats=True),
+):
+    norm.track_running_stats = False
+    for mode in (True, False):
+        before = norm.running_mean.clone()
+        norm.train(mode)(torch.ones(2, 4, 3))
+        held = norm.running_mean.equal(before)
+        assert held == isinstance(norm, nn.BatchNorm1d)

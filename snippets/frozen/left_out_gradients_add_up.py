@@ -25,6 +25,16 @@ assert total > share
 before = head.bias.grad.norm()
 nn.utils.clip_grad_norm_(classifier.parameters(), share.item() + 1)
 assert head.bias.grad.norm() < before
+before = head.bias.grad.norm()
+nn.utils.clip_grad_norm_(classifier.parameters(), 1e6)
+assert head.bias.grad.norm() == before
+
+# The least step of Rprop is above 0.
+weight = torch.ones(3, requires_grad=True)
+rprop = torch.optim.Rprop([weight], lr=0.0)
+weight.sum().backward()
+rprop.step()
+assert not torch.equal(weight, torch.ones(3))
 
 weight = torch.ones(3, requires_grad=True)
 sgd = torch.optim.SGD([weight], lr=0.0, momentum=0.9)

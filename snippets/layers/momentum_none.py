@@ -23,3 +23,11 @@ norm = nn.InstanceNorm1d(1, momentum=None, track_running_stats=True)
 penguins = torch.tensor([[[5.0, 7.0]]])
 norm(penguins)
 assert torch.allclose(norm.eval()(penguins), penguins, atol=1e-3)
+
+trained = nn.BatchNorm1d(1)
+for _ in range(1000):
+    trained(torch.tensor([[0.0], [2.0]]))
+trained.momentum = None
+for _ in range(50):
+    trained(torch.tensor([[9.0], [11.0]]))
+assert trained.running_mean.item() < 2

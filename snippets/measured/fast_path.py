@@ -83,6 +83,28 @@ def hook(module: nn.Module) -> None:
     module.register_forward_hook(lambda *_: None)
 
 
+class Scaled(nn.Linear):
+    """A linear layer with a factor of its own, as an adapter would have."""
+
+    def forward(self, tokens: Tensor) -> Tensor:
+        return super().forward(tokens) * self.scale
+
+
+def adapt(module: nn.Module) -> None:
+    """Freeze all but a factor that a layer inside gets; the layer keeps its weights."""
+    module.requires_grad_(False)
+    inner = module.linear1 if hasattr(module, "linear1") else module.out_proj
+    inner.__class__ = Scaled
+    inner.scale = nn.Parameter(torch.tensor(2.0))
+
+
+def drop(module: nn.Module) -> None:
+    """Put the dropout modules inside into training mode, as for MC dropout."""
+    for part in module.modules():
+        if isinstance(part, nn.Dropout):
+            part.train()
+
+
 @contextlib.contextmanager
 def disabled() -> Iterator[None]:
     """no_grad() with the fast path switched off."""
@@ -95,6 +117,13 @@ def disabled() -> Iterator[None]:
         torch.backends.mha.set_fastpath_enabled(before)
 
 
+@contextlib.contextmanager
+def autocast() -> Iterator[None]:
+    """no_grad() under the autocast of the CPU."""
+    with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+        yield
+
+
 def arguments(text: str, call: dict[str, Call]) -> dict[str, Condition]:
     return {text: Condition(call, f"batch_first=True, {text}")}
 
@@ -104,7 +133,10 @@ CONDITIONS = {
     "inference_mode": Condition(both(), block=torch.inference_mode),
     "frozen": Condition(both(), block=torch.enable_grad, prepare=freeze),
     "recorded": Condition(both(), block=torch.enable_grad),
+    "adapter": Condition(both(), block=torch.enable_grad, prepare=adapt),
     "training": Condition(both(), mode="train"),
+    "dropout_in_training": Condition(encoder(), prepare=drop),
+    "autocast": Condition(both(), block=autocast),
     "batch_first=False": Condition(both(), "batch_first=False"),
     "odd_heads": Condition(both(), heads=3),
     **arguments("bias=False", both()),

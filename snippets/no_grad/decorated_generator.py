@@ -21,3 +21,11 @@ modes = [torch.is_grad_enabled() for _ in batches()]
 assert modes == [True, True]
 
 assert torch.is_grad_enabled()
+
+
+@torch.no_grad()
+def returns_a_generator() -> Iterator[bool]:
+    return (torch.is_grad_enabled() for _ in range(2))
+
+
+assert list(returns_a_generator()) == [True, True]

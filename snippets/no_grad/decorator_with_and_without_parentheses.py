@@ -49,3 +49,55 @@ except TypeError as error:
     assert "must be bool" in str(error)
 else:
     raise AssertionError("set_grad_enabled took a function")
+
+
+# Who keeps no_grad() in a model that is converted.
+from torch import nn  # noqa: E402
+
+
+class Classifier(nn.Module):
+    def __init__(self) -> None:
+        super().__init__()
+        self.backbone, self.head = nn.Linear(4, 8), nn.Linear(8, 3)
+
+    @torch.no_grad()
+    def features(self, penguins: torch.Tensor) -> torch.Tensor:
+        return self.backbone(penguins)
+
+    def forward(self, penguins: torch.Tensor) -> torch.Tensor:
+        return self.head(self.features(penguins))
+
+
+class Inline(Classifier):
+    def forward(self, penguins: torch.Tensor) -> torch.Tensor:
+        with torch.no_grad():
+            features = self.backbone(penguins)
+        return self.head(features)
+
+
+class Detached(Classifier):
+    def forward(self, penguins: torch.Tensor) -> torch.Tensor:
+        return self.head(self.backbone(penguins).detach())
+
+
+penguins = torch.ones(6, 4)
+CONVERT = {
+    "compile": lambda model: torch.compile(model, backend="aot_eager"),
+    "export": lambda model: torch.export.export(
+        model, (penguins,)
+    ).module(),
+    "script": torch.jit.script,
+    "trace": lambda model: torch.jit.trace(model, penguins),
+    "fx": torch.fx.symbolic_trace,
+}
+LOST = {Classifier: {"script", "trace", "fx"}, Inline: {"trace", "fx"}}
+for kind in (Classifier, Inline, Detached):
+    for name, convert in CONVERT.items():
+        model = convert(kind())
+        model(penguins).sum().backward()
+        trains = any(
+            parameter.grad is not None
+            for path, parameter in model.named_parameters()
+            if "backbone" in path
+        )
+        assert trains == (name in LOST.get(kind, ())), (kind, name)

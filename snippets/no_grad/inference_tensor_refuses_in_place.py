@@ -9,3 +9,5 @@ with torch.inference_mode():
 
 scores += 1
 # --8<-- [end:show]
+
+assert scores.tolist() == [2, 2, 2]

@@ -11,3 +11,27 @@ print("requires grad:", classifier[0].weight.requires_grad)
 print("inference tensor:", classifier[0].weight.is_inference())
 classifier(torch.ones(6, 4))
 # --8<-- [end:show]
+
+# One layer gets through backward(). Its weight gets no gradient; step()
+# has moved the bias when it raises.
+with torch.inference_mode():
+    head = nn.Linear(4, 3)
+head(torch.ones(6, 4)).sum().backward()
+assert head.weight.grad is None and head.bias.grad is not None
+before = head.bias.detach().clone()
+try:
+    torch.optim.SGD(head.parameters(), lr=0.1).step()
+except RuntimeError as error:
+    assert "Inplace update to inference tensor" in str(error)
+else:
+    raise AssertionError("step() updated an inference tensor")
+assert not torch.equal(head.bias, before)
+
+# Loading copies into the weights that are there, unless assign=True.
+head = nn.Linear(4, 3)
+with torch.inference_mode():
+    weights = {name: t.clone() for name, t in head.state_dict().items()}
+    head.load_state_dict(weights)
+    assert not head.weight.is_inference()
+    head.load_state_dict(weights, assign=True)
+    assert head.weight.is_inference()

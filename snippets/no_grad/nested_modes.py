@@ -28,3 +28,10 @@ assert torch.equal(slope, torch.full((3,), 4.0))
 with torch.set_grad_enabled(False):
     assert not torch.is_grad_enabled()
 assert torch.is_grad_enabled()
+
+# One object entered inside itself remembers one mode alone.
+quiet = torch.no_grad()
+with quiet, quiet:
+    pass
+assert not torch.is_grad_enabled()
+torch.set_grad_enabled(True)

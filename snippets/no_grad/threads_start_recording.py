@@ -30,3 +30,10 @@ def predict() -> bool:
 
 with ThreadPoolExecutor() as pool:
     assert pool.submit(predict).result() is False
+
+
+# A process that is forked inside the block inherits the mode.
+from multiprocessing import get_context  # noqa: E402
+
+with torch.no_grad(), get_context("fork").Pool(1) as processes:
+    assert processes.apply(torch.is_grad_enabled) is False

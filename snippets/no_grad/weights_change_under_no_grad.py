@@ -37,3 +37,10 @@ except RuntimeError as error:
     assert "modified by an inplace operation" in str(error)
 else:
     raise AssertionError("backward did not notice the change")
+
+# A graph that had not saved the value does not notice the change.
+hidden = (scale := torch.ones(3, requires_grad=True)) * 2
+with torch.no_grad():
+    hidden.mul_(10)
+hidden.sum().backward()
+assert hidden.tolist() == [20, 20, 20] and scale.grad.tolist() == [2, 2, 2]

@@ -77,3 +77,7 @@ assert weight.grad is None
 # With a frozen layer nothing has to be saved.
 frozen = torch.nn.Linear(3, 3).requires_grad_(False)
 assert not frozen(scores).requires_grad
+
+with torch.inference_mode():
+    assert torch.from_numpy(torch.ones(3).numpy()).is_inference()
+    assert not weight.detach().is_inference()

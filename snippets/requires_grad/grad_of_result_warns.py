@@ -17,3 +17,7 @@ print(score.grad)
 
 assert score.grad.item() == 2
 assert not score.is_leaf
+
+score = weight.sum()
+(score * 2).backward(inputs=[score])
+assert score.grad.item() == 2

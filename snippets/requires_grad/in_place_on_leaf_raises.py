@@ -6,3 +6,10 @@ from torch import nn
 head = nn.Linear(4, 3)
 head.bias.zero_()
 # --8<-- [end:show]
+
+before = head.bias.detach().clone()
+try:
+    head.bias.zero_()
+except RuntimeError:
+    assert head.bias.equal(before)
+assert before.any()

@@ -20,3 +20,8 @@ assert saliency.sum() > 0
 assert all(p.grad is None for p in classifier.parameters())
 with torch.no_grad():
     assert not classifier(penguin).requires_grad
+
+words = nn.Embedding(5, 3).requires_grad_(False)
+vectors = words(torch.tensor([1, 2])).requires_grad_()
+(slopes,) = torch.autograd.grad(vectors.square().sum(), vectors)
+assert slopes.shape == (2, 3)

@@ -24,3 +24,32 @@ assert backbone.weight.grad is None
 before = backbone.weight.clone()
 optimizer.step()
 assert torch.equal(backbone.weight, before)
+
+# With .grad None, every optimizer of torch.optim but LBFGS stands still.
+still = []
+for name, rule in vars(torch.optim).items():
+    if not isinstance(rule, type) or name in {"Optimizer", "SparseAdam"}:
+        continue
+    shape = (2, 2) if name == "Muon" else (2,)
+    weight, other = (torch.ones(shape, requires_grad=True) for _ in "ab")
+    optimizer = rule([weight, other], lr=0.1)
+
+    def loss() -> torch.Tensor:
+        optimizer.zero_grad()  # noqa: B023
+        value = (weight * other).square().sum()  # noqa: B023
+        value.backward()
+        return value
+
+    for _ in range(3):
+        optimizer.step(loss)
+    weight.requires_grad_(False)
+    optimizer.zero_grad()
+    before = weight.clone()
+    for _ in range(3):
+        optimizer.step(loss)
+    assert weight.grad is None
+    if torch.equal(weight, before):
+        still.append(name)
+    else:
+        assert name == "LBFGS"
+assert len(still) == 13, still

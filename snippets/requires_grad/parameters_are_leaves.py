@@ -23,3 +23,7 @@ assert torch.ones(2, dtype=torch.complex64, requires_grad=True).is_leaf
 assert not nn.Embedding.from_pretrained(
     torch.ones(3, 4)
 ).weight.requires_grad
+leaf = torch.randn(4, requires_grad=True)
+assert leaf.float() is leaf and leaf.to("cpu") is leaf
+assert not leaf.to("meta").is_leaf
+assert torch.randn(4).to("meta").requires_grad_().is_leaf

@@ -18,3 +18,11 @@ frozen.eval().train()
 assert not frozen.weight.requires_grad
 frozen.requires_grad_(True)
 assert frozen.weight.requires_grad
+
+frozen = nn.Linear(4, 3).requires_grad_(False)
+assert nn.utils.weight_norm(frozen).weight_v.requires_grad
+frozen = nn.utils.spectral_norm(nn.Linear(4, 3).requires_grad_(False))
+assert nn.utils.remove_spectral_norm(frozen).weight.requires_grad
+frozen = nn.Linear(4, 3).requires_grad_(False)
+nn.utils.parametrizations.weight_norm(frozen)
+assert not any(p.requires_grad for p in frozen.parameters())

@@ -25,3 +25,4 @@ assert torch.allclose(
 )
 with torch.no_grad():
     assert not F.cross_entropy(classifier(watched), species).requires_grad
+assert torch.zeros(3).sign().tolist() == [0, 0, 0]

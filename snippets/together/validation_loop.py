@@ -1,26 +1,26 @@
 """Every penguin counts once, and every module gets its mode back."""
 
+from snippets.tools.evaluating import evaluating
+
+# isort: split
 # --8<-- [start:show]
 import torch
+from torch import nn
 from torch.nn import functional as F
 
 
-@torch.inference_mode()
-def validate(classifier: torch.nn.Module, batches: list) -> float:
-    modes = [(part, part.training) for part in classifier.modules()]
-    classifier.eval()
+def validate(classifier: nn.Module, batches: list) -> float:
     losses = []
-    for penguins, species in batches:
-        scores = classifier(penguins)
-        losses.append(F.cross_entropy(scores, species, reduction="none"))
-    for part, training in modes:
-        part.training = training
-    return torch.cat(losses).mean().item()
+    with evaluating(classifier), torch.inference_mode():
+        for penguins, species in batches:
+            scores = classifier(penguins)
+            loss = F.cross_entropy(scores, species, reduction="none")
+            losses.append(loss)
+        return torch.cat(losses).mean().item()
 
 
 # --8<-- [end:show]
 
-from torch import nn  # noqa: E402
 from torch.utils.data import DataLoader, TensorDataset  # noqa: E402
 
 torch.manual_seed(0)
