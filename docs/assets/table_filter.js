@@ -4,7 +4,8 @@
 const words = document.getElementById("__filter").dataset
 
 // Signs stand for more and less, so they sort in this order, and before or after all words.
-const SIGNS = ["●", "◐", "", "○", "—"]
+const [yes, partly, no] = words.signs
+const SIGNS = [yes, partly, "", no, "—"]
 const NOTES = /[⁰¹²³⁴⁵⁶⁷⁸⁹\s]+$/u
 const collator = new Intl.Collator(document.documentElement.lang, {numeric: true})
 

@@ -18,7 +18,6 @@ from docs.tools.translation.likeness import lost
 from docs.tools.translation.terminology import GLOSSARY, everything, is_named, is_said, is_uncalled
 from docs.tools.translation.untranslated import all_nodes, is_words
 
-SIGN = re.compile("[●○◐—×✓✗]")
 WORD = re.compile(r"[A-Za-z]{3,}")
 
 Label = tuple[str, str, yaml.ScalarNode]
@@ -28,9 +27,10 @@ Label = tuple[str, str, yaml.ScalarNode]
 def faults(project: Project) -> Iterator[Fault]:
     for locale in project.translations:
         language, guarded = project.language(locale), guarded_terms(project, locale)
-        labels = list(pairs(project, locale))
+        labels, signs = list(pairs(project, locale)), signs_of(project, locale)
         for file, english, label in labels:
             yield from unlike(file, english, label, language)
+            yield from other_sign(file, english, label, signs)
             yield from other_terms(file, english, label, guarded)
         # The glossary has checks of its own.
         yield from same_words([pair for pair in labels if pair[0] != GLOSSARY])
@@ -97,13 +97,25 @@ def unlike(file: str, english: str, label: yaml.ScalarNode, language: Language) 
         yield Fault(
             file, line, f"differs from the English in the formula {formulas}. Write the same."
         )
-    if SIGN.findall(english) and not SIGN.findall(label.value):
-        yield Fault(
-            file, line, "has no sign, unlike the English. Begin it with the sign of the language."
-        )
     if is_english(english, label.value, language):
         says = f"{label.value!r} is English still. Translate it, or write words without a language if all say so."
         yield Fault(file, line, says)
+
+
+def signs_of(project: Project, locale: str) -> dict[str, str]:
+    """How the language says what the signs of the original say: yes, partly, no."""
+    return dict(
+        zip(*(frame(project, l).words["signs"] for l in (project.original, locale)), strict=False)
+    )
+
+
+def other_sign(
+    file: str, english: str, label: yaml.ScalarNode, signs: dict[str, str]
+) -> Iterator[Fault]:
+    own = signs.get(english[:1])
+    if own and len(english) > 1 and not label.value.startswith(own) and english[1:2].isspace():
+        says = f"begins with another sign than the English. Begin it with {own}, as docs/translation/frame.yml has it."
+        yield Fault(file, label.start_mark.line + 1, says)
 
 
 def is_english(english: str, label: str, language: Language) -> bool:
