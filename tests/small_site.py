@@ -171,17 +171,18 @@ site_description: {en: A small site., zh: 一个小站点。, ja: 小さなサ�
 nav:
   reference: {en: Reference, zh: 参考, ja: リファレンス}
 frame:
+  signs: {en: ●◐○, zh: ●◐○, ja: ○△×}
   search: {en: Search, zh: 搜索, ja: 検索}
   search_found: {en: "{} sections found", zh: "找到 {} 处", ja: "{}件見つかりました"}
 status:
   page: {en: Page, zh: 页面, ja: ページ}
-  original: {en: "● original", zh: ● 原文, ja: ● 原文}
-  current: {en: ● current, zh: ● 与英文一致, ja: ● 最新}
+  original: {en: "● original", zh: ● 原文, ja: ○ 原文}
+  current: {en: ● current, zh: ● 与英文一致, ja: ○ 最新}
   stale:
     en: "◐ {sections} to check, {words} words"
     zh: "◐ {sections} 节待核对，共 {words} 词"
-    ja: "◐ 要確認{sections}節、{words}語"
-  missing: {en: "○ missing, {words} words", zh: "○ 未翻译，共 {words} 词", ja: "○ 未翻訳、{words}語"}
+    ja: "△ 要確認{sections}節、{words}語"
+  missing: {en: "○ missing, {words} words", zh: "○ 未翻译，共 {words} 词", ja: "× 未翻訳、{words}語"}
 glossary:
   term: {en: Term, zh: 术语, ja: 用語}
   means: {en: Meaning, zh: 含义, ja: 意味}
@@ -189,8 +190,9 @@ glossary:
 """
 COMMON = """\
 # Words of several tables.
-"true": {en: "● yes", zh: "● 是", ja: "● はい"}
-"false": {en: "○ no", zh: "○ 否", ja: "○ いいえ"}
+"true": {en: "● yes", zh: "● 是", ja: "○ はい"}
+"false": {en: "○ no", zh: "○ 否", ja: "× いいえ"}
+between: {en: ", ", zh: 、, ja: 、}
 train: "`train()`"
 mode: {en: Mode, zh: 模式, ja: モード}
 """

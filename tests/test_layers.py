@@ -335,7 +335,9 @@ class TestRows:
             name=Entry(head="Name", code="F.{}", id="f-"),
             modules=Entry(head="Modules", code="nn.{}", to=""),
         )
-        labels = Labels("x", "x.yml", ["en"], Entry(columns=columns), Entry(eval="no"))
+        labels = Labels(
+            "x", "x.yml", ["en"], Entry(columns=columns), Entry(eval="no", between=", ")
+        )
         table = Table([{"name": "eval", "modules": ["A", "B"]}], labels, "en").markdown()
         row = "| [`F.eval`](#f-eval){#f-eval} | [`nn.A`](#a), [`nn.B`](#b) |"
         assert table.splitlines()[2] == row

@@ -358,7 +358,10 @@ LICENCES = {
     "LICENSE": (r"^Code: MIT$", r"^Text: .*\(CC BY 4\.0\)$"),
     "README.md": (r"Code is under the MIT licence", r"text under \[CC BY 4\.0\]"),
     "CONTRIBUTING.md": (r"code under MIT", r"texts are under CC BY 4\.0"),
-    "mkdocs.yml": (r"^copyright: .*Code MIT$", r"^copyright: Text CC BY 4\.0 "),
+    "docs/translation/frame.yml": (
+        r"^  licence: \{.*Code MIT, .*代码 MIT, .*コード：MIT\}$",
+        r"^  licence: \{en: Text CC BY 4\.0 .*CC BY 4\.0.*CC BY 4\.0",
+    ),
     "CITATION.cff": (r"^  - MIT$", r"^  - CC-BY-4\.0$"),
     **{
         f"docs/{locale}/community/courses.md": (
@@ -394,7 +397,8 @@ def test_all_places_name_the_same_licences() -> None:
     ("file", "old", "new"),
     [
         ("LICENSE", "Code: MIT", "Code: GPL-3.0"),
-        ("mkdocs.yml", "Text CC BY 4.0", "Text CC BY-SA 4.0"),
+        ("docs/translation/frame.yml", "文字 CC BY 4.0", "文字 CC BY-SA 4.0"),
+        ("docs/translation/frame.yml", "Text CC BY 4.0", "Text CC BY-SA 4.0"),
         ("docs/zh/community/courses.md", "CC BY 4.0", "CC BY-SA 4.0"),
         ("CITATION.cff", "  - MIT\n", ""),
         ("README.md", "licenses/by/4.0", "licenses/by-sa/4.0"),

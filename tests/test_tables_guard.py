@@ -80,6 +80,7 @@ def test_a_changed_fact_changes_every_language(small: Project, replace: Damage) 
     [
         ('{format: "{:.2f}"}', 0.126, "0.13"),
         ('{format: "{:.1f}–{:.1f}"}', [0.25, 1.5], "0.2–1.5"),
+        ('{format: {en: "{} to {}", zh: "{}～{}", ja: "{}〜{}"}}', [1, 2], "1 to 2"),
         ('{code: "nn.{}"}', ["GRU", "LSTM"], "`nn.GRU`, `nn.LSTM`"),
         ("{}", 8832, "8,832"),
     ],

@@ -6,12 +6,11 @@ from torch import nn
 
 
 class Scaled(nn.Linear):
-    table = None
+    scale = None
 
     def forward(self, penguins: torch.Tensor) -> torch.Tensor:
-        if self.table is None:
-            self.table = torch.arange(3.0)
-        return super().forward(penguins) * self.table
+        self.scale = torch.ones(3) if self.scale is None else self.scale
+        return super().forward(penguins) * self.scale
 
 
 classifier = Scaled(4, 3)
@@ -20,7 +19,7 @@ with torch.inference_mode():
 classifier(torch.ones(6, 4))
 # --8<-- [end:show]
 
-classifier.table = None
+classifier.scale = None
 with torch.no_grad():
     classifier(torch.ones(6, 4))
 classifier(torch.ones(6, 4)).sum().backward()

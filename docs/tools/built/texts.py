@@ -113,7 +113,8 @@ class Texts:
         """A mark such as `.wrong` becomes the words that the site shows for it."""
         for mark in block["class"]:
             if mark in self.frame.words:
-                block.insert_before(f"{self.frame.words[mark]}:")
+                said = self.frame.words["said_before"].format(self.frame.words[mark])
+                block.insert_before(said)
 
 
 class Converter(MarkdownConverter):

@@ -13,7 +13,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader
 
 from docs.tools.project import Project
-from docs.tools.tables.labels import checked, words
+from docs.tools.tables.labels import COMMON, checked, words
 from docs.tools.yaml_files import Entry, key_text
 from snippets.measured.facts import Record
 
@@ -96,6 +96,7 @@ def address(state: Record) -> str:
 def rendered(project: Project, states: list[Record]) -> dict[str, str]:
     """Text of explorer.LOCALE.html for every language. Broken if words are missing."""
     labels = checked(project, project.labels / "explorer.yml")
+    labels["between"] = checked(project, project.labels / COMMON)["between"]
     return {
         f"explorer.{locale}.html": fragment(states, labels, locale) for locale in project.locales
     }
@@ -154,15 +155,16 @@ def data(states: list[Record], labels: Entry, locale: str) -> str:
 def spoken(state: Record, labels: Entry, locale: str) -> list[str]:
     """A sentence for each observation, as HTML."""
     return [
-        sentence(labels[observation], state[observation], locale) for observation in OBSERVATIONS
+        sentence(labels[observation], state[observation], labels["between"], locale)
+        for observation in OBSERVATIONS
     ]
 
 
-def sentence(label: Entry, fact: Any, locale: str) -> str:
+def sentence(label: Entry, fact: Any, between: Entry, locale: str) -> str:
     """The words for a fact; `{}` in them stands for the fact itself."""
     chosen = label.get(key_text(fact), label.get("other"))
     if isinstance(fact, list):
-        shown = ", ".join(f"`{name}`" for name in fact)
+        shown = words(between, locale).join(f"`{name}`" for name in fact)
     else:
         shown = f"{fact:,}" if isinstance(fact, int) else f"`{fact}`"
     return rich(words(chosen, locale).replace("{}", shown))

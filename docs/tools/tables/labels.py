@@ -139,11 +139,11 @@ class Labels:
         label = own.get(key_text(fact), common.get(key_text(fact)))
         return None if label is None else words(label, locale)
 
-    def option(self, column: str, name: str) -> str | None:
-        """How the cells of a column look, the same in every language.
+    def option(self, column: str, name: str) -> Any:
+        """How the cells of a column look, the same in every language but for a `format` that has languages.
 
         `code: "nn.{}"`: facts without words are code, also in a list.
-        `format: "{:.2f}"`: how numbers are written; `{:.2f}–{:.2f}` those of a list.
+        `format: "{:.2f}"`: how numbers are written; `{:.2f} {:.2f}` those of a list.
         `id: f-`: the fact, after this, is the address of its row.
         `to: f-`: the cell leads to the row with that address.
         """

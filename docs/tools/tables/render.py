@@ -120,14 +120,16 @@ class Table:
         if said is not None:
             return self.linked(said, fact, column)
         if pattern and isinstance(fact, list):
-            return ", ".join(self.words(item, column) for item in fact)
+            between = words(self.labels.common["between"], self.locale)
+            return between.join(self.words(item, column) for item in fact)
         if isinstance(fact, str) and ERROR.match(fact):
             return self.error(fact)
         if pattern:
             return self.linked(code(pattern.format(fact)), fact, column)
         if is_number(fact):
             numbers = fact if isinstance(fact, list) else [fact]
-            return (self.labels.option(column, "format") or "{:,}").format(*numbers)
+            pattern = self.labels.option(column, "format") or "{:,}"
+            return words(pattern, self.locale).format(*numbers)
         raise self.labels.lacks_words(f"columns.{column}.values", repr(key_text(fact)))
 
     def linked(self, cell: str, fact: Fact, column: str) -> str:

@@ -104,9 +104,8 @@ def unlike(file: str, english: str, label: yaml.ScalarNode, language: Language) 
 
 def signs_of(project: Project, locale: str) -> dict[str, str]:
     """How the language says what the signs of the original say: yes, partly, no."""
-    return dict(
-        zip(*(frame(project, l).words["signs"] for l in (project.original, locale)), strict=False)
-    )
+    original, own = (frame(project, name).words["signs"] for name in (project.original, locale))
+    return dict(zip(original, own, strict=False))
 
 
 def other_sign(

@@ -64,6 +64,10 @@ JAPANESE_RULES = [
         re.compile(r"全て|(?<![のそ])他の|出来[るたてなま]|簡単に|あなた"),
         "a word that the guide leaves out (すべて, ほかの, できる)",
     ),
+    Rule(
+        re.compile(r"しかも|のもとで|(?<![ァ-ヶー])ネット(?!ワーク)"),
+        "a word that the guide leaves out (かつ, の中で, ネットワーク)",
+    ),
 ]
 POLITE = re.compile(
     r"(?:(?:です|ます|ません|でした|ました|ください|でしょう|ましょう)[かね]?|はい|いいえ)[*」]*$"
