@@ -250,7 +250,7 @@ def test_code_not_to_follow_says_so_in_the_text(site: Path, locale: str) -> None
     said = frame(PROJECT, locale).words
     long = (site / PROJECT.language(locale).folder / "llms-full.txt").read_text("utf-8")
     for mark in ("raises", "wrong", "wasteful"):
-        assert f"\n{said[mark]}:\n\n```python\n" in long
+        assert f"\n{said['said_before'].format(said[mark])}\n\n```python\n" in long
 
 
 @pytest.mark.parametrize(

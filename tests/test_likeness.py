@@ -63,7 +63,7 @@ Ten passes are enough. One is not. It is short. So it must be said. Run more.
 - 前半では12.0 %減ります。
 - 後半では`0`減ります。
 
-| ネット | バイト | 記録 |
+| ネットワーク | バイト | 記録 |
 |---|---|---|
 | `mlp` | 4,096 | オン |
 | `conv` | 8,192 | オン |
@@ -74,7 +74,7 @@ Ten passes are enough. One is not. It is short. So it must be said. Run more.
 <figcaption>バイト数。</figcaption>
 </figure>
 
-3つのネットはそれぞれ0.85秒、0.99秒、4秒かかります。最初の実行はキャッシュを埋めるので遅く、結果に含めません。
+3つのネットワークはそれぞれ0.85秒、0.99秒、4秒かかります。最初の実行はキャッシュを埋めるので遅く、結果に含めません。
 
 10回で足ります。1回では足りません。短すぎます。そのため明記します。もっと実行してください。
 """,
@@ -120,7 +120,13 @@ def long(small: Project) -> Project:
         ("ja", MORE["ja"].splitlines()[-1], "", "## 統計量", "has 4 paragraphs, but"),
         ("zh", "| `mlp` | 4,096 |", "| `mlp` | 4,906 |", "4,906", "lacks the number 4,096"),
         ("ja", "| 8,192 | オン |", "| 8,192 | オフ |", "8,192", "'オフ', but 'オン' in line"),
-        ("ja", "| `mlp` | 4,096 | オン |\n", "", "| ネット", "translate “| `mlp` | 4,096 | on |…”"),
+        (
+            "ja",
+            "| `mlp` | 4,096 | オン |\n",
+            "",
+            "| ネットワーク",
+            "translate “| `mlp` | 4,096 | on |…”",
+        ),
         ("zh", "√(n/(n−1))", "√(n−1)", "√(n−1)", "lacks the formula √(n/(n−1"),
         ("ja", "<figcaption>バイト数。</figcaption>\n", "", "## 統計量", "has 2 elements, but"),
         (
@@ -140,7 +146,7 @@ def long(small: Project) -> Project:
         ),
         ("zh", "| `mlp` | 4,096 |", "| `conv` | 4,096 |", "4,096", "lacks the code mlp"),
         ("ja", "0.99秒、4秒", "0.99秒、5秒", "5秒", "lacks the number 4"),
-        ("ja", "3つのネット", "2つのネット", "0.85", "lacks the number three"),
+        ("ja", "3つのネットワーク", "2つのネットワーク", "0.85", "lacks the number three"),
         ("zh", "三种网络", "两种网络", "0.85", "lacks the number three"),
         ("zh", "0.85 秒、0.99 秒", "0.99 秒、0.85 秒", "0.85", "0.99, 0.85, but docs/en/"),
         ("ja", "- 前半では12.0 %減ります。\n", "", "## 統計量", "translate “- The first half"),
@@ -172,7 +178,7 @@ def test_what_a_translation_lost_or_changed_is_caught(
     [
         ("zh", "需要两张图像", "需要两张图像（`print(1)` 不需要）"),
         ("ja", "10回で足ります", "十回で足ります"),
-        ("ja", "3つのネット", "三つのネット"),
+        ("ja", "3つのネットワーク", "三つのネットワーク"),
         ("zh", "0.85 秒、0.99 秒和 4 秒", "4 秒、0.85 秒和 0.99 秒"),
         ("zh", "输出保留 65,536 字节，少 59.4%", "少 59.4%，输出保留 65,536 字节"),
     ],

@@ -42,7 +42,7 @@ def test_all_that_is_missing_is_said_at_once(small: Project, replace: Damage) ->
 
 
 def test_an_empty_label_is_a_missing_one(small: Project, replace: Damage) -> None:
-    replace(small.labels / "common.yml", 'ja: "● はい"', 'ja: ""')
+    replace(small.labels / "common.yml", 'ja: "○ はい"', 'ja: ""')
     assert "docs/translation/labels/common.yml:2: true has no 'ja'" in message(small)
 
 

@@ -6,10 +6,9 @@ from torch import nn
 
 
 class Scaled(nn.Linear):
-    scale = None
-
     def forward(self, penguins: torch.Tensor) -> torch.Tensor:
-        self.scale = torch.ones(3) if self.scale is None else self.scale
+        if not hasattr(self, "scale"):
+            self.scale = torch.ones(3)
         return super().forward(penguins) * self.scale
 
 
@@ -19,7 +18,7 @@ with torch.inference_mode():
 classifier(torch.ones(6, 4))
 # --8<-- [end:show]
 
-classifier.scale = None
+del classifier.scale
 with torch.no_grad():
     classifier(torch.ones(6, 4))
 classifier(torch.ones(6, 4)).sum().backward()
