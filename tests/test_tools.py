@@ -564,6 +564,14 @@ class TestEvaluating:
             assert not any(flags(model))
         assert all(flags(model))
 
+    @pytest.mark.filterwarnings("ignore")
+    def test_a_part_without_a_mode_is_passed_over(self) -> None:
+        frozen = torch.jit.freeze(torch.jit.script(nn.Sequential(nn.ReLU()).eval()))
+        model = nn.Sequential(frozen, nn.Dropout())
+        with evaluating(model):
+            assert not model[1].training
+        assert model[1].training
+
     def test_a_parametrization_registered_in_the_block(self) -> None:
         model = nn.Sequential(nn.Linear(4, 3).eval(), nn.Linear(3, 3))
         before = flags(model)

@@ -25,3 +25,19 @@ file.seek(0)
 for twin in copy.deepcopy(norm), torch.load(file, weights_only=False):
     assert not twin.training
     assert not twin.weight.requires_grad
+
+# A module that holds a recorded result cannot be copied.
+from torch.nn.utils import prune, weight_norm  # noqa: E402
+
+for change in (
+    weight_norm,
+    lambda m: prune.l1_unstructured(m, "weight", 1),
+):
+    changed = nn.Linear(4, 3)
+    change(changed)
+    try:
+        copy.deepcopy(changed)
+    except RuntimeError as error:
+        assert "Only Tensors created explicitly" in str(error)
+    else:
+        raise AssertionError("a result was copied")

@@ -33,3 +33,9 @@ assert torch.equal(scripted.eval()(penguins), penguins)
 compiled = torch.compile(nn.Sequential(nn.Dropout(0.5)), backend="eager")
 assert not torch.equal(compiled(penguins), penguins)
 assert torch.equal(compiled.eval()(penguins), penguins)
+
+scripted = torch.jit.script(nn.Dropout(0.5))
+traced = torch.jit.trace(
+    nn.Sequential(scripted), penguins, check_trace=False
+)
+assert torch.equal(traced.eval()(penguins), penguins)

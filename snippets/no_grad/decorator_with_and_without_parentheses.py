@@ -101,3 +101,18 @@ for kind in (Classifier, Inline, Detached):
             if "backbone" in path
         )
         assert trains == (name in LOST.get(kind, ())), (kind, name)
+
+
+class Inferred(Classifier):
+    def forward(self, penguins: torch.Tensor) -> torch.Tensor:
+        with torch.inference_mode():
+            return self.backbone(penguins)
+
+
+exported = torch.export.export(Inferred(), (penguins,))
+assert exported.module()(penguins).requires_grad
+for kind in (Inline, Detached):
+    exported = torch.export.export(kind(), (penguins,)).run_decompositions()
+    model = exported.module()
+    model(penguins).sum().backward()
+    assert model.backbone.weight.grad is not None

@@ -57,3 +57,24 @@ torch.set_grad_enabled(True)
 with torch.no_grad():
     unfinished.close()
     assert torch.is_grad_enabled()
+
+
+def predictions() -> Iterator[torch.Tensor]:
+    with torch.inference_mode():
+        yield torch.ones(6, 4)
+        yield torch.ones(6, 4)
+
+
+outer = torch.inference_mode(False)
+outer.__enter__()
+for _ in zip(predictions(), predictions(), strict=False):
+    pass
+torch.set_grad_enabled(True)
+weight = torch.ones(3, requires_grad=True)
+assert torch.is_inference_mode_enabled() and weight.is_inference()
+with torch.inference_mode(False):
+    weight = torch.ones(3, requires_grad=True)
+    assert (weight * 2).requires_grad
+outer.__exit__(None, None, None)
+assert not torch.is_inference_mode_enabled()
+torch.set_grad_enabled(True)

@@ -57,6 +57,7 @@ RAISE = {
     lr_scheduler.OneCycleLR: {"max_lr": 0.1, "total_steps": 10},
     torch.optim.swa_utils.SWALR: {"swa_lr": 0.01},
     lr_scheduler.CosineAnnealingWarmRestarts: {"T_0": 5},
+    lr_scheduler.CosineAnnealingLR: {"T_max": 3},
     lr_scheduler.CyclicLR: {"base_lr": 0.01, "max_lr": 0.1},
 }
 for scheduler, options in {

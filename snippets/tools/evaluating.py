@@ -10,8 +10,9 @@ from torch import nn
 @contextmanager
 def evaluating(model: nn.Module) -> Iterator[None]:
     """Evaluate in the block, then give each part of the model its mode back."""
-    parts = model.named_modules(remove_duplicate=False)
-    modes = [(part, part.training) for _, part in parts]
+    parts = [p for _, p in model.named_modules(remove_duplicate=False)]
+    # A script module that was frozen has no mode.
+    modes = [(p, p.training) for p in parts if hasattr(p, "training")]
     try:
         model.eval()
         yield
