@@ -80,6 +80,7 @@ class Detached(Classifier):
         return self.head(self.backbone(penguins).detach())
 
 
+torch.manual_seed(0)
 penguins = torch.ones(6, 4)
 CONVERT = {
     "compile": lambda model: torch.compile(model, backend="aot_eager"),
