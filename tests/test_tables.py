@@ -47,7 +47,7 @@ def test_a_fact_that_was_edited_is_caught(copy: Project, replace, facts: Facts) 
 def test_a_table_that_was_edited_and_one_that_nobody_makes_are_caught(
     copy: Project, replace
 ) -> None:
-    replace(copy.tables / "frozen.ja.md", "○ はい", "× いいえ")
+    replace(copy.tables / "frozen.ja.md", "○\N{NO-BREAK SPACE}はい", "×\N{NO-BREAK SPACE}いいえ")
     (copy.tables / "frozen.xx.md").write_text("| |\n", "utf-8")
     edited, strange = finished.faults(copy)
     assert edited.file == "snippets/tables/frozen.ja.md" and "Run `make fix`" in edited.says
