@@ -68,6 +68,12 @@ UNRUN = [
     (PYTHON, "```pycon\n", 10, "Python typed in a page is not recorded"),
     (PYTHON, "```{.text}\n", 10, "a snippet is shown as Python"),
     ('--8<-- "eval/dropout.py:show"', "print(1)", 10, "Python typed in a page is not recorded"),
+    (
+        '--8<-- "eval/dropout.py:show"',
+        '--8<-- "eval/dropout.py:show"\nprint(1)',
+        10,
+        "Python typed in a page is not recorded",
+    ),
     ('--8<-- "eval/dropout.out"', "1", 14, "an output is included, not typed"),
     (f'{OUTPUT}--8<-- "eval/dropout.out"', "```text\n>>> 1", 14, "Python typed in a page"),
     (PYTHON, "- ```python\n", 10, "a block that begins behind -"),
