@@ -123,6 +123,7 @@ PROOF = "assert torch.is_grad_enabled()\n"
     ("shown", "proof", "line", "message"),
     [
         ("import torch\nprint(torch.ones(1))", "", 4, "nothing proves the claim"),
+        # Damage, to be caught: a proof that holds whatever torch does.
         ("import torch\nprint(torch.ones(1))", "assert True\n", 5, "holds whatever torch does"),
         ("import torch\nx = torch.ones(1)", "assert x.abs().sum() >= 0\n", 5, "holds whatever"),
         ("import torch\nx = torch.ones(1)", "assert x is x\n", 5, "holds whatever"),

@@ -65,16 +65,14 @@ def predictions() -> Iterator[torch.Tensor]:
         yield torch.ones(6, 4)
 
 
-outer = torch.inference_mode(False)
-outer.__enter__()
-for _ in zip(predictions(), predictions(), strict=False):
-    pass
-torch.set_grad_enabled(True)
-weight = torch.ones(3, requires_grad=True)
-assert torch.is_inference_mode_enabled() and weight.is_inference()
-with torch.inference_mode(False):
+with torch.inference_mode(False):  # whose end restores this thread
+    for _ in zip(predictions(), predictions(), strict=False):
+        pass
+    torch.set_grad_enabled(True)
     weight = torch.ones(3, requires_grad=True)
-    assert (weight * 2).requires_grad
-outer.__exit__(None, None, None)
+    assert torch.is_inference_mode_enabled() and weight.is_inference()
+    with torch.inference_mode(False):
+        weight = torch.ones(3, requires_grad=True)
+        assert (weight * 2).requires_grad
 assert not torch.is_inference_mode_enabled()
 torch.set_grad_enabled(True)

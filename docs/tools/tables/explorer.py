@@ -95,8 +95,8 @@ def address(state: Record) -> str:
 
 def rendered(project: Project, states: list[Record]) -> dict[str, str]:
     """Text of explorer.LOCALE.html for every language. Broken if words are missing."""
-    labels = checked(project, project.labels / "explorer.yml")
-    labels["between"] = checked(project, project.labels / COMMON)["between"]
+    own, common = (checked(project, project.labels / name) for name in ("explorer.yml", COMMON))
+    labels = Entry(own, between=common["between"])
     return {
         f"explorer.{locale}.html": fragment(states, labels, locale) for locale in project.locales
     }

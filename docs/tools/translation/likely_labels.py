@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 import yaml
 from babel import Locale, UnknownLocaleError
@@ -18,6 +19,7 @@ from docs.tools.translation.likeness import lost
 from docs.tools.translation.terminology import GLOSSARY, everything, is_named, is_said, is_uncalled
 from docs.tools.translation.untranslated import all_nodes, is_words
 
+FRAME = "docs/translation/frame.yml"
 WORD = re.compile(r"[A-Za-z]{3,}")
 
 Label = tuple[str, str, yaml.ScalarNode]
@@ -105,16 +107,23 @@ def unlike(file: str, english: str, label: yaml.ScalarNode, language: Language) 
 def signs_of(project: Project, locale: str) -> dict[str, str]:
     """How the language says what the signs of the original say: yes, partly, no."""
     original, own = (frame(project, name).words["signs"] for name in (project.original, locale))
-    return dict(zip(original, own, strict=False))
+    return dict(zip_longest(original, own, fillvalue=""))
 
 
 def other_sign(
     file: str, english: str, label: yaml.ScalarNode, signs: dict[str, str]
 ) -> Iterator[Fault]:
-    own = signs.get(english[:1])
-    if own and len(english) > 1 and not label.value.startswith(own) and english[1:2].isspace():
-        says = f"begins with another sign than the English. Begin it with {own}, as docs/translation/frame.yml has it."
-        yield Fault(file, label.start_mark.line + 1, says)
+    """A label with another sign than its English, and a language that lacks one."""
+    line, own = label.start_mark.line + 1, label.value
+    if english == "".join(signs):
+        if len(own) != len(english):
+            says = f"has {len(own)} signs, but the English has {len(english)}. Write one for each."
+            yield Fault(file, line, says)
+        return
+    for theirs, sign in signs.items():
+        if theirs and theirs in english and not own.startswith(sign):
+            says = f"begins with another sign than the English. Begin it with {sign}, as {FRAME} has it."
+            yield Fault(file, line, says)
 
 
 def is_english(english: str, label: str, language: Language) -> bool:
@@ -130,11 +139,11 @@ def section_faults(project: Project) -> Iterator[Fault]:
         yield Fault(
             "mkdocs.yml",
             None,
-            f"{name!r} in `nav` is not in docs/translation/frame.yml: add it under nav.",
+            f"{name!r} in `nav` is not in {FRAME}: add it under nav.",
         )
     for name in sorted(said - named):
         says = f"`nav` of mkdocs.yml has no section {name!r}. Correct it under nav, or take it out."
-        yield Fault("docs/translation/frame.yml", None, says)
+        yield Fault(FRAME, None, says)
 
 
 def name_fault(language: Language) -> Fault | None:
