@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from docs.tools import browser as chromium
 from docs.tools.benchmark import PATHS, SAMPLE
@@ -36,6 +36,12 @@ def phone(browser: Browser) -> Iterator[BrowserContext]:
     context = browser.new_context(viewport={"width": 320, "height": 640})
     yield context
     context.close()
+
+
+def show(page: Page, url: str) -> None:
+    """Open what keys are pressed on: until a page is painted, a busy browser may drop them."""
+    page.goto(url)
+    page.wait_for_function("performance.getEntriesByType('paint').length > 0")
 
 
 @pytest.mark.parametrize("path", READ)
@@ -122,7 +128,7 @@ def test_the_language_switch_keeps_page_and_section(page: Page, address: str, lo
 def test_the_explorer_works_by_keyboard_and_keeps_its_state(
     page: Page, address: str, locale: str
 ) -> None:
-    page.goto(f"{address}{PREFIX[locale]}switches/explorer/")
+    show(page, f"{address}{PREFIX[locale]}switches/explorer/")
     found = page.locator(".explorer__found li")
     before = found.all_inner_texts()
     page.locator(".explorer input[name=mode]:checked").focus()
@@ -193,7 +199,7 @@ def search(browser: Browser, address: str) -> Iterator[Callable[[str, str], list
     def ask(locale: str, query: str) -> list[str]:
         if locale not in pages:
             pages[locale] = browser.new_page()
-            pages[locale].goto(f"{address}{PREFIX[locale]}switches/eval/")
+            show(pages[locale], f"{address}{PREFIX[locale]}switches/eval/")
             pages[locale].keyboard.press("/")
         dialog = pages[locale].locator("dialog.search")
         # What the last question found must not be taken for an answer.
@@ -224,13 +230,14 @@ def test_search_works_by_keyboard_and_costs_nothing_before(
 ) -> None:
     asked = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(f"{address}{PREFIX[locale]}switches/eval/", wait_until="networkidle")
+    show(page, f"{address}{PREFIX[locale]}switches/eval/")
+    page.wait_for_load_state("networkidle")
     assert not any("pagefind" in url for url in asked)
     for shortcut in ("/", "s", "Control+k"):
         page.keyboard.press(shortcut)
-        assert page.locator("dialog.search input").evaluate("e => e === document.activeElement")
+        expect(page.locator("dialog.search input")).to_be_focused()
         page.keyboard.press("Escape")
-        assert not page.locator("dialog.search").is_visible()
+        expect(page.locator("dialog.search")).to_be_hidden()
     page.keyboard.press("/")
     page.keyboard.type("inference_mode")
     page.locator("dialog.search li mark").first.wait_for()
@@ -240,7 +247,7 @@ def test_search_works_by_keyboard_and_costs_nothing_before(
 
 
 def test_search_opens_again_at_once(page: Page, address: str) -> None:
-    page.goto(address)
+    show(page, address)
     page.keyboard.press("/")
     page.evaluate(
         """() => {
@@ -254,7 +261,7 @@ def test_search_opens_again_at_once(page: Page, address: str) -> None:
 
 @in_every_language
 def test_search_says_when_nothing_is_found(page: Page, address: str, locale: str) -> None:
-    page.goto(f"{address}{PREFIX[locale]}switches/eval/")
+    show(page, f"{address}{PREFIX[locale]}switches/eval/")
     page.keyboard.press("/")
     page.keyboard.type("qqqzzz")
     page.locator("dialog.search [role=status]", has_text="qqqzzz").wait_for()
