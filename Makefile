@@ -64,7 +64,7 @@ SOUND = @$(BIN)/python -m pip --version >/dev/null 2>&1 || \
 # A stamp is newer than the file it installed: nothing is installed twice.
 .venv/site: docs/requirements.txt | .venv/bin/python
 	$(SOUND)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r docs/requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -r docs/requirements.txt
 	@touch $@
 
 # Of all that tests need, what drives a browser.

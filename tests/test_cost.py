@@ -16,7 +16,7 @@ from torch import nn
 from torch.profiler import profile
 
 from docs.tools.project import PROJECT
-from docs.tools.tables import charts
+from docs.tools.tables import chart_words, charts
 from snippets.measured import probe
 from snippets.measured.cost import bytes as bytes_kept
 from snippets.measured.cost.clock import RECORD, TIMED, allocated, sealed
@@ -174,7 +174,7 @@ def test_the_record_of_peaks_has_every_device_it_says_it_has() -> None:
 
 def test_charts_follow_the_page() -> None:
     ids: list[str] = []
-    for path in sorted(PROJECT.tables.rglob("*.svg")):
+    for path in chart_words.drawn(PROJECT):
         text = path.read_text("utf-8")
         assert not re.search(r"#[0-9a-f]{6}|DejaVu|<style|\n\s*\n", text), path.name
         assert len(text.encode()) < 26_000, path.name

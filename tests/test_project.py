@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 from docs.tools import browser, paper
 from docs.tools.faults import Broken, Fault
@@ -67,6 +68,17 @@ def pin_faults(root: Path) -> Iterator[Fault]:
                 yield Fault(path.relative_to(root).as_posix(), line, says)
 
 
+def needed_faults(root: Path) -> Iterator[Fault]:
+    """What pinned packages ask for, and nobody pins: the site's are installed without looking further."""
+    site, everything = pins(root, SITE), pins(root, SITE) | pins(root, ALL)
+    for name in site:
+        for requirement in map(Requirement, importlib.metadata.requires(name) or []):
+            asked = not requirement.marker or requirement.marker.evaluate({"extra": ""})
+            if asked and normal(requirement.name) not in everything:
+                says = f"{name} needs {requirement.name}, which nothing pins. Pin it there."
+                yield Fault(SITE, None, says)
+
+
 def imports(path: Path) -> Iterator[tuple[int, str]]:
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Import):
@@ -97,6 +109,14 @@ def room_faults(root: Path) -> Iterator[Fault]:
 
 def test_requirements_are_exact_and_enough() -> None:
     assert list(map(str, pin_faults(ROOT))) == []
+
+
+def test_what_pinned_packages_need_is_pinned(root: Path, replace) -> None:
+    assert list(map(str, needed_faults(ROOT))) == []
+    replace(root / SITE, "nbconvert==", "# nbconvert==")
+    assert {fault.says.split(",")[0] for fault in needed_faults(root)} == {
+        "mkdocs-jupyter needs nbconvert"
+    }
 
 
 def test_what_shows_and_checks_the_site_asks_for_no_more() -> None:

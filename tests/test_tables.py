@@ -1,11 +1,16 @@
 """The tables of the site are what torch does today, in every language. Nothing is written here: `make update` does."""
 
+import re
+
 import pytest
 
 from docs.tools import finished, update
 from docs.tools.faults import Fault
 from docs.tools.project import PROJECT, Project
+from docs.tools.tables import chart_words
 from docs.tools.tables.render import Facts, committed
+
+WORDS = re.compile(r"(?<=>)[^<>]+(?=</text>)")
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +39,29 @@ def test_finished_files_are_what_facts_and_labels_say() -> None:
 def test_charts_are_what_the_records_say() -> None:
     charts = update.charts(PROJECT, committed(PROJECT))
     assert list(map(str, finished.out_of_date(PROJECT, charts, "make update"))) == []
-    assert {path for path in PROJECT.tables.rglob("*.svg")} == charts.keys()
+    assert set(chart_words.drawn(PROJECT)) == charts.keys()
+
+
+def test_a_chart_is_the_same_in_every_language_but_for_its_words() -> None:
+    for drawn in chart_words.drawn(PROJECT):
+        said = {}
+        for locale in PROJECT.locales:
+            text = drawn.with_suffix(f".{locale}.svg").read_text("utf-8")
+            said[locale] = WORDS.findall(text)
+            assert WORDS.sub("", text) == WORDS.sub("", drawn.read_text("utf-8"))
+            assert not re.search(r"\{\w+\}", text), drawn.name
+        english = [
+            word for word in said["en"] if re.search(r"\bdefault\b|\bDepth\b|Batch size", word)
+        ]
+        assert english and not any(set(english) & set(said[locale]) for locale in ("zh", "ja"))
+
+
+def test_a_word_of_a_chart_that_a_language_lacks_is_caught(copy: Project, replace) -> None:
+    replace(copy.tables / "cost" / "times.svg", "{default}", "{usual}")
+    (fault,) = finished.faults(copy)
+    assert (
+        fault.file == "docs/translation/labels/common.yml" and "no words for 'usual'" in fault.says
+    )
 
 
 def test_a_fact_that_was_edited_is_caught(copy: Project, replace, facts: Facts) -> None:

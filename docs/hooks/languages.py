@@ -74,8 +74,9 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     config.extra |= {"words": own.words, "status": {"untranslated": own.words["untranslated"]}}
     for page in files.documentation_pages():
         for file in (page, *page.alternates.values()):
-            source = PageSource(file.src_uri, file.content_string)
-            if file.locale != project.original and source.untranslated:
+            if file.locale == project.original or not file.src_uri.endswith(".md"):
+                continue  # of a lab there is no notebook before it is translated
+            if PageSource(file.src_uri, file.content_string).untranslated:
                 file.locale = project.original
 
 

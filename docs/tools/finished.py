@@ -5,8 +5,9 @@ from pathlib import Path
 
 from docs.tools import page_tables
 from docs.tools.faults import Broken, Fault
+from docs.tools.notebooks import labs
 from docs.tools.project import Project
-from docs.tools.tables import explorer, sentences
+from docs.tools.tables import chart_words, explorer, sentences
 from docs.tools.tables.labels import all_labels
 from docs.tools.tables.render import Facts, committed, rendered
 
@@ -14,24 +15,34 @@ Texts = dict[Path, str]
 """What each file is to say."""
 
 
-def texts(project: Project, facts: Facts | None = None) -> Texts:
-    """From the facts on record, or from new ones. Broken, with every fault, if words are missing."""
+def texts(
+    project: Project,
+    facts: Facts | None = None,
+    charts: Texts | None = None,
+    notebooks: Texts | None = None,
+) -> Texts:
+    """From what is on record, or from what was made just now. Broken, with every fault, if words are missing."""
     known = committed(project) if facts is None else facts
-    makers: list[Callable[[], dict[str, str]]] = [
+    tables: list[Callable[[], dict[str, str]]] = [
         lambda: rendered(all_labels(project), known),
         lambda: page_tables.rendered(project),
+        lambda: chart_words.rendered(project, charts),
     ]
     if "states" in known:
-        makers.append(lambda: explorer.rendered(project, known["states"]))
+        tables.append(lambda: explorer.rendered(project, known["states"]))
     if "cost/clock" in known:
-        makers.append(lambda: sentences.rendered(project, known))
+        tables.append(lambda: sentences.rendered(project, known))
     made: Texts = {}
     faults: list[Fault] = []
-    for maker in makers:
+    for maker in tables:
         try:
             made |= {project.tables / name: text for name, text in maker().items()}
         except Broken as error:
             faults += error.faults
+    try:
+        made |= labs.texts(project) if notebooks is None else notebooks
+    except Broken as error:
+        faults += error.faults
     if faults:
         raise Broken(*faults)
     return made
@@ -68,11 +79,14 @@ def difference(path: Path, text: str) -> int | None:
 
 
 def nobodys(project: Project, made: Texts) -> list[Fault]:
-    """Charts need matplotlib: `make update` looks after them."""
-    known = {path for path in made if path.suffix != ".svg"}
-    there = {p for p in project.tables.rglob("*") if p.is_file() and p.suffix != ".svg"}
+    """Charts without a language need matplotlib: `make update` looks after them."""
+    there = {path for path in project.tables.rglob("*") if path.is_file()}
+    there -= set(chart_words.drawn(project))
     says = "nothing makes this file. Remove it, or write its labels in docs/translation/labels/."
-    return [Fault(project.name(path), None, says) for path in sorted(there - known)]
+    idle = [Fault(project.name(path), None, says) for path in sorted(there - made.keys())]
+    there = {p for locale in project.locales for p in (project.docs / locale).rglob("*.ipynb")}
+    says = "nothing makes this notebook. Remove it, or write the text of the lab beside it."
+    return [*idle, *(Fault(project.name(path), None, says) for path in sorted(there - made.keys()))]
 
 
 def written(project: Project, made: Texts) -> list[str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from docs.tools.faults import Fault
+from docs.tools.notebooks.labs import is_lab
 from docs.tools.project import Project
 from docs.tools.published import ids
 
@@ -33,13 +34,17 @@ def what_is_wrong(path: str, link: str, there: dict[str, set[str]]) -> str:
         return ""
     if target.path.startswith("/"):
         return "it begins with /. Write it as seen from this page, such as ../index.md"
-    if target.path and not target.path.endswith(".md"):
+    if target.path and not target.path.endswith((".md", ".ipynb")):
         return ""
     page = (
         posixpath.normpath(posixpath.join(posixpath.dirname(path), target.path))
         if target.path
         else path
     )
+    if page.endswith(".ipynb"):
+        page = f"{page.removesuffix('.ipynb')}.md"
+    elif is_lab(page):
+        return f"a lab is shown from its notebook. Write {target.path.removesuffix('.md')}.ipynb"
     if page not in there:
         return f"there is no page {page}. Correct it"
     if target.fragment and target.fragment not in there[page]:

@@ -10,6 +10,8 @@ from functools import cache
 
 from docs.tools.cited import FILE, Cited, calculated, cited
 from docs.tools.faults import Fault
+from docs.tools.notebooks import labs
+from docs.tools.notebooks.cells import name_of
 from docs.tools.pages import INCLUDE, INLINE_CODE, Include, PageSource
 from docs.tools.project import Project
 from docs.tools.tables.labels import SENTENCES
@@ -130,7 +132,7 @@ def unshown(project: Project) -> Iterator[tuple[Number, Known]]:
     for path, file in project.pages(project.original).items():
         page = project.source(file)
         places = sections(page, name(path))
-        shown = known(project, page, places)
+        shown = known(project, page, places, labs.printed(project, path))
         for number in [*said(page, places), *said_in_sentences(project, page, places)]:
             if not number.stands_in(shown[number.at]):
                 yield number, shown[number.at]
@@ -174,12 +176,15 @@ def sections(page: PageSource, path: str) -> Sections:
     return places
 
 
-def known(project: Project, page: PageSource, places: Sections) -> dict[str, Known]:
-    """The numbers that each section shows or proves."""
+def known(
+    project: Project, page: PageSource, places: Sections, printed: dict[str, str]
+) -> dict[str, Known]:
+    """The numbers that each section shows, proves or, in a lab, prints."""
     shown: dict[str, Known] = dict.fromkeys(places.values(), frozenset())
     for include in page.includes:
         if not include.path.startswith(MADE):
             shown[places[include.line]] |= numbers_of(project, f"snippets/{include.path}")
+            shown[places[include.line]] |= of_text(printed.get(name_of(include), ""))
     return shown
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from docs.tools.frame import frame
 from docs.tools.glossary import Term, terms
+from docs.tools.notebooks.labs import shown_from
 from docs.tools.project import Project
 from docs.tools.tables.render import row
 from docs.tools.translation.record import name
@@ -33,7 +34,7 @@ def status(project: Project, locale: str) -> Table:
     columns = [standings(project, translation) for translation in project.translations]
     for path, *cells in zip(project.ordered(), *columns, strict=True):
         yield [
-            f"[{title(project, locale, path)}](../{path})",
+            f"[{title(project, locale, path)}](../{shown_from(path)})",
             linked(project, f"docs/{project.original}/{path}", words["original"]),
             *(cell(project, standing, words) for standing in cells),
         ]

@@ -30,8 +30,9 @@ MARK = re.compile(r"^# Shown as: (\w+)$", re.MULTILINE)
 
 
 def snippet_paths() -> list[Path]:
-    """Every snippet, sorted; the measuring modules are not snippets."""
-    return sorted(p for p in SNIPPETS.glob("*/**/*.py") if PROJECT.measured not in p.parents)
+    """Every snippet, sorted; measuring modules and labs are none."""
+    others = {PROJECT.measured, SNIPPETS / "labs"}
+    return sorted(p for p in SNIPPETS.glob("*/**/*.py") if not others.intersection(p.parents))
 
 
 def state() -> dict[str, Any]:

@@ -110,7 +110,8 @@ def language(entry: dict[str, Any], is_original: bool) -> Language:
 
 def pages_in(nav: list | dict | str) -> Iterator[str]:
     if isinstance(nav, str):
-        yield nav
+        # A lab is shown from the notebook that is made from its text.
+        yield f"{nav.removesuffix('.ipynb')}.md" if nav.endswith(".ipynb") else nav
     else:
         for item in nav.values() if isinstance(nav, dict) else nav:
             yield from pages_in(item)

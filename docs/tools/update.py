@@ -5,11 +5,14 @@ All is made before anything is written: where something is broken, every file st
 
 import json
 import sys
+from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
 
 from docs.tools import finished, published
 from docs.tools.faults import Broken, Fault
+from docs.tools.notebooks import labs
+from docs.tools.notebooks.execution import executed
 from docs.tools.project import PROJECT, Project
 from docs.tools.recording import SNIPPETS, run, snippet_paths
 from docs.tools.tables import cost_charts
@@ -46,20 +49,42 @@ def charts(project: Project, facts: Facts) -> dict[Path, str]:
     return {project.tables / name: text for name, text in cost_charts.rendered(facts).items()}
 
 
+def notebooks(project: Project, paths: Iterable[str]) -> dict[Path, str]:
+    """Those of the labs at `paths`, which are run here. Broken as soon as a cell raises."""
+    made: dict[Path, str] = {}
+    for path in paths:
+        whole = labs.teachers(project, project.docs / project.original / path)
+        made |= labs.files(project, path, executed(f"docs/{project.original}/{path}", whole))
+    return made
+
+
 def everything(project: Project) -> dict[Path, str]:
     facts = measured(project)
     known = committed(project) | facts
+    drawn = charts(project, known)
+    run = notebooks(project, labs.labs(project, project.original))
     return {
         **outputs(snippet_paths()),
         **records(project, facts),
-        **finished.texts(project, known),
-        **charts(project, known),
+        **drawn,
+        **finished.texts(project, known, drawn, run),
     }
 
 
-def of_snippets(name: str) -> dict[Path, str]:
-    """The record of the snippet `eval/x`, or those of the folder `eval`. Broken if there is none."""
+def named(project: Project, name: str) -> dict[Path, str]:
+    """The record of the snippet `eval/x`, those of the folder `eval`, the lab `labs/see`. Broken if there is none."""
     wanted = name.removeprefix("snippets/").removesuffix(".py").rstrip("/")
+    known = labs.labs(project, project.original)
+    if chosen := [
+        path
+        for path in known
+        if f"{wanted}/".startswith(path.removesuffix(".md") + "/") or wanted == "labs"
+    ]:
+        return notebooks(project, chosen)
+    return of_snippets(wanted)
+
+
+def of_snippets(wanted: str) -> dict[Path, str]:
     names = {
         path.relative_to(SNIPPETS).with_suffix("").as_posix(): path for path in snippet_paths()
     }
@@ -81,7 +106,7 @@ def write(project: Project, made: dict[Path, str]) -> list[str]:
 
 def main(name: str = "") -> int:
     try:
-        changed = write(PROJECT, of_snippets(name) if name else everything(PROJECT))
+        changed = write(PROJECT, named(PROJECT, name) if name else everything(PROJECT))
         if not name:
             changed += write(PROJECT, {PROJECT.root / published.FILE: published.grown(PROJECT)})
     except Broken as error:

@@ -3,11 +3,12 @@
 # --8<-- [start:show]
 import torch
 from torch import nn
+from torch.autograd.graph import saved_tensors_hooks
 
 
 def bytes_kept(model: nn.Module) -> int:
     kept: list[torch.Tensor] = []
-    with torch.autograd.graph.saved_tensors_hooks(kept.append, id):
+    with saved_tensors_hooks(lambda t: kept.append(t.detach()), id):
         model(torch.zeros(256, 4))
     return sum({t.data_ptr(): t.nbytes for t in kept}.values())
 

@@ -16,8 +16,12 @@ def batches() -> Iterator[torch.Tensor]:
 for _ in zip(batches(), batches(), strict=False):
     print("in the loop:", torch.is_grad_enabled())
 print("after the loop:", torch.is_grad_enabled())
+torch.set_grad_enabled(True)
 # --8<-- [end:show]
 
+assert torch.is_grad_enabled()
+for _ in zip(batches(), batches(), strict=False):
+    pass
 assert not torch.is_grad_enabled()
 torch.set_grad_enabled(True)
 

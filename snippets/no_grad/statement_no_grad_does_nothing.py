@@ -8,9 +8,10 @@ print("after no_grad():", torch.is_grad_enabled())
 
 torch.set_grad_enabled(False)
 print("after set_grad_enabled(False):", torch.is_grad_enabled())
-# --8<-- [end:show]
 
 torch.set_grad_enabled(True)
+# --8<-- [end:show]
+
 torch.inference_mode()
 assert not torch.is_inference_mode_enabled()
 assert torch.is_grad_enabled()

@@ -36,6 +36,8 @@ for name, value in classifier.state_dict().items():
     assert torch.equal(value, before[name]) == name.startswith("0."), name
 
 kept: list[torch.Tensor] = []
-with torch.autograd.graph.saved_tensors_hooks(kept.append, id):
+with torch.autograd.graph.saved_tensors_hooks(
+    lambda t: kept.append(t.detach()), id
+):
     assert not classifier.train()[0](penguins).requires_grad
 assert not kept

@@ -11,7 +11,9 @@ classifier.eval()
 kept, loss_sum = [], 0.0
 for _ in range(3):
     penguins, species = torch.randn(256, 4), torch.randint(3, (256,))
-    with torch.autograd.graph.saved_tensors_hooks(kept.append, id):
+    with torch.autograd.graph.saved_tensors_hooks(
+        lambda t: kept.append(t.detach()), id
+    ):
         loss_sum += F.cross_entropy(classifier(penguins), species)
     print(sum({t.data_ptr(): t.nbytes for t in kept}.values()), "bytes")
 # --8<-- [end:show]

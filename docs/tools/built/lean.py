@@ -12,8 +12,13 @@ from pathlib import Path
 UNUSED = ("assets/javascripts/lunr", "assets/javascripts/workers")
 KEPT_AS_IT_IS = re.compile(r"(<(pre|script|style|textarea)\b.*?</\2>)", re.DOTALL)
 BREAK = re.compile(r"[ \t]*\n\s*")
-# Names, operators, brackets and blanks: code has the colour of its text there.
-PLAIN_CODE = re.compile(r'<span class="(?:n|o|p|w)">([^<]*)</span>|<span></span>')
+# Names, operators, brackets, blanks and what is written in a string for Python: code has the colour of its text there.
+PLAIN_CODE = re.compile(
+    r'<span class="(?:n|o|p|w|ow|nn|ne|nb|bp|fm|vm|sa|si|mi|mf)">([^<]*)</span>|<span></span>'
+)
+
+
+COLOURED = re.compile(r'<span class="(\w+)">')
 
 
 def apply(site: Path) -> None:
@@ -38,5 +43,5 @@ def parts(html: str) -> list[str]:
 
 def lean_part(part: str) -> str:
     if part.startswith("<pre"):
-        return PLAIN_CODE.sub(r"\1", part)
+        return COLOURED.sub(r"<span class=\1>", PLAIN_CODE.sub(r"\1", part))
     return part if KEPT_AS_IT_IS.match(part) else BREAK.sub("\n", part)

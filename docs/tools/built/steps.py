@@ -3,13 +3,14 @@
 from collections.abc import Callable, Collection
 from pathlib import Path
 
-from docs.tools.built import archive, lean, redirects, search, texts
+from docs.tools.built import archive, lean, notebooks, redirects, search, texts
 from docs.tools.project import Project
 
 STEPS: dict[str, Callable[[Path, Project], None]] = {
     "redirects": redirects.apply,
     "lean": lambda site, _: lean.apply(site),
     "texts": texts.apply,
+    "notebooks": notebooks.apply,
     "search": lambda site, _: search.apply(site),
     "archive": lambda site, _: archive.apply(site),
 }

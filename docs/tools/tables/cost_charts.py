@@ -3,8 +3,8 @@
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
+from docs.tools.page_svg import INK, PALE, RECORDING, TRACKED, TRAINING
 from docs.tools.tables import charts
-from docs.tools.tables.charts import INK, PALE, RECORDING, TRACKED, TRAINING
 from docs.tools.tables.render import Facts
 from snippets.measured.cost.clock import TIMED
 from snippets.measured.cost.nets import BATCHES, DEPTHS, NETS
@@ -12,8 +12,8 @@ from snippets.measured.facts import Record
 
 MEGABYTE = 1e6
 NAMES = {
-    "default": "default",
-    "again": "default",
+    "default": "{default}",
+    "again": "{default}",
     "eval": "eval()",
     "last_half": "net[n//2:].requires_grad_(False)",
     "first_half": "net[:n//2].requires_grad_(False)",
@@ -22,7 +22,7 @@ NAMES = {
     "inference_mode": "inference_mode()",
     "evaluation": "eval(), no_grad()",
 }
-"""The switches in a chart: code, which is the same in every language."""
+"""The switches in a chart: code, which is the same in every language, and words, in braces."""
 
 LOOKS = {
     "default": {"color": INK, "marker": "s", "linewidth": 5, "alpha": 0.35},
@@ -59,8 +59,8 @@ def bytes_chart(facts: list[Record], net: str) -> str:
         lines = growth(left, of_net, "depth", {"batch": largest})
         growth(right, of_net, "batch", {"depth": deepest})
         left.set_ylabel("MB")
-        left.set_title(f"batch = {largest}")
-        right.set_title(f"depth = {deepest}")
+        left.set_title(f"{{batch}} = {largest}")
+        right.set_title(f"{{depth}} = {deepest}")
         figure.legend(
             lines,
             [NAMES[switch] for switch in LOOKS],
@@ -86,7 +86,7 @@ def growth(axes: Axes, rows: list[Record], along: str, fixed: Record) -> list[Li
     axes.tick_params("x", pad=9)
     axes.set_xlim(0, places[-1] * 1.06)
     axes.set_ylim(0)
-    axes.set_xlabel(along)
+    axes.set_xlabel(f"{{{along}}}")
     return lines
 
 
@@ -106,7 +106,7 @@ def times_chart(times: list[Record]) -> str:
             axes.set_title(TITLES[net], fontsize=10)
             axes.set_xlim(0.2, 1.2)
             axes.set_xticks([0.25, 0.5, 0.75, 1])
-            axes.set_xlabel("t / t(default)")
+            axes.set_xlabel("t / t({default})")
             axes.set_ylim(len(shown) - 0.5, -0.5)
             axes.set_yticks(range(len(shown)))
             axes.set_yticklabels([])

@@ -1,0 +1,190 @@
+"""A page as cells: its prose in the Markdown that notebooks show, its blocks as code.
+
+jupytext reads Markdown too, but knows no includes, no ids and none of Material's marks.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from docs.tools.pages import (
+    ATTRIBUTES,
+    HEADING,
+    HEADING_ID,
+    INCLUDE,
+    INLINE_CODE,
+    Fence,
+    Include,
+    PageSource,
+)
+from docs.tools.project import Project
+
+SOLUTION = "solution"
+"""Tag of cells that a student does not see at first: those of a folded block."""
+
+CONTAINER = re.compile(r'^(?P<mark>!!!|\?\?\?\+?)[ \t]+[\w-]+(?:[ \t]+"(?P<title>[^"]*)")?[ \t]*$')
+FIGURE = re.compile(
+    r"^<figure>\n.*?aria-label=\"(?P<shows>[^\"]*)\".*?<figcaption>(?P<caption>.*?)</figcaption>\n</figure>$",
+    re.S | re.M,
+)
+DIVISION = re.compile(r"^</?div\b[^>]*>$", re.M)
+MARKS = ("raises", "wrong", "wasteful")
+SECTION = re.compile(r"[ \t]*# --8<-- \[(?P<end>start|end):(?P<name>[\w-]+)\][ \t]*")
+LONGEST_ID = 64
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell; `output` is what the page shows below a block, as it was recorded."""
+
+    id: str
+    source: str
+    is_code: bool = False
+    tags: tuple[str, ...] = ()
+    output: str | None = None
+    mark: str | None = None
+    """`raises`, `wrong` or `wasteful`: code not to be followed."""
+
+
+def cells(project: Project, page: PageSource) -> list[Cell]:
+    """In the order of the page, each with an id of its own that does not change with the language."""
+    return list(numbered(joined(Reader(project, page.front_matter_end).parts(page))))
+
+
+class Reader:
+    """Goes through the lines of a page; `start` is the last line of its front matter."""
+
+    def __init__(self, project: Project, start: int) -> None:
+        self.project, self.start = project, start
+        self.heading = "top"
+
+    def parts(self, page: PageSource) -> Iterator[Cell]:
+        fences = {fence.line: fence for fence in page.fences}
+        number = self.start + 1
+        while number <= len(page.lines):
+            line = page.lines[number - 1]
+            if fence := fences.get(number):
+                yield self.block(fence)
+                number = fence.lines.stop
+            elif container := CONTAINER.match(line):
+                body = list(indented(page.lines[number:]))
+                yield from self.contained(container, body)
+                number += 1 + len(body)
+            else:
+                yield from self.prose(line)
+                number += 1
+
+    def contained(self, container: re.Match[str], body: Sequence[str]) -> Iterator[Cell]:
+        """What stands indented, after its title; folded blocks are solutions."""
+        tags = (SOLUTION,) if container["mark"].startswith("?") else ()
+        inner = PageSource("", "\n".join(line[4:] for line in body))
+        if container["title"]:
+            yield self.markdown(f"**{container['title']}**\n", tags)
+        reader = Reader(self.project, 0)
+        reader.heading = self.heading
+        for cell in reader.parts(inner):
+            yield replace(cell, tags=tags)
+
+    def block(self, fence: Fence) -> Cell:
+        includes = [
+            Include(0, m["path"], m["section"]) for m in map(INCLUDE.match, fence.body) if m
+        ]
+        lines = map(self.included, includes) if includes else fence.body
+        text = "\n".join(lines).strip("\n")
+        if "output" in fence.words:
+            return Cell("", text, output=text)
+        if not fence.is_python:
+            return self.markdown(f"```{' '.join(fence.words[:1])}\n{text}\n```\n")
+        mark = next((word for word in fence.words if word in MARKS), None)
+        tags = ("raises-exception",) if mark == "raises" else ()
+        return Cell(name_of(includes[-1]), text, is_code=True, tags=tags, mark=mark)
+
+    def prose(self, line: str) -> Iterator[Cell]:
+        if heading := HEADING.match(line):
+            if named := HEADING_ID.search(heading[3] or ""):
+                self.heading = named[1]
+            yield Cell("", "", tags=("new",))
+            yield self.markdown(f'<a id="{self.heading}"></a>\n\n{heading[1]} {heading[2]}\n')
+        elif not (include := INCLUDE.match(line)):
+            yield self.markdown(f"{plain(line)}\n")
+        elif not include["path"].endswith(".svg"):
+            text = self.included(Include(0, include["path"], include["section"]))
+            yield self.markdown("".join(f"{plain(row)}\n" for row in text.splitlines()))
+
+    def markdown(self, text: str, tags: tuple[str, ...] = ()) -> Cell:
+        return Cell(self.heading, text, tags=tags)
+
+    def included(self, include: Include) -> str:
+        """The file, or the section of it that is shown, without the marks of sections."""
+        lines = (self.project.snippets / include.path).read_text("utf-8").splitlines()
+        inside, found = include.section is None, []
+        for line in lines:
+            if mark := SECTION.fullmatch(line):
+                inside = (mark["end"] == "start") if mark["name"] == include.section else inside
+            elif inside:
+                found.append(line)
+        return "\n".join(found)
+
+
+def name_of(include: Include) -> str:
+    """`eval/batch_of_one.py:show` is batch-of-one; another section has its own name."""
+    own = include.section if include.section not in (None, "show") else None
+    return (own or include.path.rpartition("/")[2].removesuffix(".py")).replace("_", "-")
+
+
+def indented(lines: Sequence[str]) -> Iterator[str]:
+    """The lines that belong to a container: indented, or empty between such lines."""
+    last = max((n for n, line in enumerate(lines) if continues(lines, n)), default=-1)
+    yield from lines[: last + 1]
+
+
+def continues(lines: Sequence[str], last: int) -> bool:
+    return lines[last].startswith("    ") and all(
+        not line.strip() or line.startswith("    ") for line in lines[:last]
+    )
+
+
+def plain(line: str) -> str:
+    """Without `{#id}` and `{.class}`, which no notebook knows."""
+    parts, end = [], 0
+    for code in INLINE_CODE.finditer(line):
+        parts += [ATTRIBUTES.sub("", line[end : code.start()]), code[0]]
+        end = code.end()
+    return "".join([*parts, ATTRIBUTES.sub("", line[end:])])
+
+
+def joined(parts: Iterator[Cell]) -> Iterator[Cell]:
+    """Lines of prose as one cell up to the next heading or block, and outputs with their blocks."""
+    held: list[Cell] = []
+    for part in parts:
+        if held and held[-1].is_code and part.source == "\n":
+            continue
+        is_prose = not part.is_code and part.output is None and "new" not in part.tags
+        if held and (not is_prose or held[-1].is_code or held[-1].tags != part.tags):
+            if part.output is not None and held[-1].is_code:
+                held[-1] = replace(held[-1], output=part.output)
+                continue
+            yield from one(held)
+            held = []
+        if is_prose or part.is_code:
+            held.append(part)
+    yield from one(held)
+
+
+def one(held: Sequence[Cell]) -> Iterator[Cell]:
+    if held and held[0].is_code:
+        yield held[0]
+    elif text := "".join(part.source for part in held).strip():
+        text = FIGURE.sub(lambda found: f"> {found['caption']} {found['shows']}", text)
+        yield replace(held[0], source=re.sub(r"\n{3,}", "\n\n", DIVISION.sub("", text)))
+
+
+def numbered(found: Iterator[Cell]) -> Iterator[Cell]:
+    """Ids that stand there twice get numbers."""
+    seen: Counter[str] = Counter()
+    for cell in found:
+        name = cell.id if cell.is_code else f"text-{cell.id}"
+        seen[name] += 1
+        suffix = f"-{seen[name]}" if seen[name] > 1 else ""
+        yield replace(cell, id=name[: LONGEST_ID - len(suffix)] + suffix)
