@@ -120,17 +120,18 @@ def share_styles(root: ElementTree.Element) -> None:
 
 def join_marks(root: ElementTree.Element) -> None:
     """Marks of one line become the corners of one path: a tenth of the text that an element each takes."""
-    for group in list(root.iter(f"{{{SVG}}}g")):
+    for number, group in enumerate(list(root.iter(f"{{{SVG}}}g"))):
         marks = list(group)
         names = {mark.get("href") for mark in marks if mark.tag == f"{{{SVG}}}use"}
         if len(marks) < FEW or len(names) != 1 or any(mark.get("style") for mark in marks):
             continue
         name = names.pop()
         marker = ElementTree.SubElement(group, f"{{{SVG}}}marker", MARKER)
-        marker.attrib |= {"id": f"{name[1:]}m", "style": group.attrib.pop("style", "")}
+        own = f"{name[1:]}-{number}"
+        marker.attrib |= {"id": own, "style": group.attrib.pop("style", "")}
         ElementTree.SubElement(marker, f"{{{SVG}}}use", {"href": name})
         corners = "L".join(f"{mark.get('x')} {mark.get('y')}" for mark in marks)
-        style = f"fill: none; marker: url({name}m)"
+        style = f"fill: none; marker: url(#{own})"
         ElementTree.SubElement(group, f"{{{SVG}}}path", {"d": f"M{corners}", "style": style})
         for mark in marks:
             group.remove(mark)
