@@ -115,7 +115,9 @@ def mistake_2():
         return "c"
     if samples.std(dim=0).max() == 0:
         return "d"
-    if modes != [module.training for module in model.modules()]:
+    recording = torch.is_grad_enabled()
+    torch.set_grad_enabled(True)
+    if not recording or modes != [m.training for m in model.modules()]:
         return "e"
     return "f" if samples.requires_grad else None
 
@@ -321,7 +323,8 @@ def mistake_5():
         return "b"
     if model[0].num_batches_tracked > 0:
         return "c"
-    if samples.std(dim=0).max() == 0:
+    spreads = (samples, sample_all(models[0.5], grid, 7))
+    if any(found.std(dim=0).max() == 0 for found in spreads):
         return "d"
     if samples.requires_grad:
         return "e"
