@@ -13,7 +13,7 @@ from docs.tools import finished
 from docs.tools.browser import thorough
 from docs.tools.faults import Broken
 from docs.tools.notebooks import labs
-from docs.tools.notebooks.cells import SOLUTION, Cell, cells
+from docs.tools.notebooks.cells import SOLUTION, Cell, awaited, cells
 from docs.tools.notebooks.execution import SVG, executed
 from docs.tools.notebooks.notebook import Outputs
 from docs.tools.notebooks.offers import of_page, offer
@@ -77,7 +77,7 @@ def test_a_notebook_has_the_blocks_of_its_page_in_every_language(path: str) -> N
         for locale in PROJECT.complete
     }
     own = [source for _, source in code_of(made[PROJECT.original])]
-    assert [text.strip("\n") for text in blocks] == own
+    assert [awaited(Cell("", text.strip("\n"), is_code=True)).source for text in blocks] == own
     assert all(code_of(other) == code_of(made[PROJECT.original]) for other in made.values())
     for locale, notebook in made.items():
         nbformat.validate(notebook)
@@ -121,7 +121,7 @@ def test_a_block_that_leaves_recording_off_is_caught() -> None:
 
 @pytest.mark.parametrize("path", IN_A_KERNEL)
 def test_a_page_runs_whole_in_a_kernel(path: str) -> None:
-    found = cells(PROJECT, page(PROJECT.original, path))
+    found = list(map(awaited, cells(PROJECT, page(PROJECT.original, path))))
     outputs = executed(path, found, may_warn=True)
     for cell in (cell for cell in found if cell.is_code):
         said = "".join(map(words_of, outputs[cell.id]))

@@ -31,6 +31,7 @@ FIGURE = re.compile(
 DIVISION = re.compile(r"^</?div\b[^>]*>$", re.M)
 MARKS = ("raises", "wrong", "wasteful")
 SECTION = re.compile(r"[ \t]*# --8<-- \[(?P<end>start|end):(?P<name>[\w-]+)\][ \t]*")
+RUN = re.compile(r"\basyncio\.run\((.*)\)$", re.M)
 LONGEST_ID = 64
 
 
@@ -50,6 +51,13 @@ class Cell:
 def cells(project: Project, page: PageSource) -> list[Cell]:
     """In the order of the page, each with an id of its own that does not change with the language."""
     return list(numbered(joined(Reader(project, page.front_matter_end).parts(page))))
+
+
+def awaited(cell: Cell) -> Cell:
+    """As a notebook runs it: there an event loop runs already, and asyncio.run() raises."""
+    if not cell.is_code:
+        return cell
+    return replace(cell, source=RUN.sub(r"await \1", cell.source))
 
 
 class Reader:

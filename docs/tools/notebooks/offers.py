@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from docs.tools.frame import frame
-from docs.tools.notebooks.cells import Cell, cells
+from docs.tools.notebooks.cells import Cell, awaited, cells
 from docs.tools.notebooks.labs import STUDENT, SUFFIX, is_lab
 from docs.tools.notebooks.notebook import notebook, recorded, text
 from docs.tools.pages import PageSource
@@ -41,7 +41,7 @@ def of_page(project: Project, locale: str, page: PageSource) -> str:
     """The text of the notebook of a page, with the outputs that it shows."""
     names = frame(project, locale).words
     found: list[Cell] = []
-    for cell in cells(project, page):
+    for cell in map(awaited, cells(project, page)):
         if cell.mark:
             found.append(Cell(f"mark-{cell.id}"[:64], f"**{names[cell.mark]}**"))
         found.append(cell)
