@@ -14,7 +14,7 @@ pytestmark = long_in_a_browser
 
 FILES = [
     Path(path, "index.html").as_posix()
-    if not path.rpartition("/")[0] or path[:-1] in PROJECT.locales
+    if not path.rpartition("/")[0] or path[:-1] in PROJECT.locales or path.endswith("labs/")
     else f"{path[:-1]}.html"
     for path in SAMPLE
 ]
