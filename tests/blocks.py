@@ -6,17 +6,15 @@ save here is the import of a private module, and pytest-markdown-docs is what re
 """
 
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
-from markdown import Markdown
-from pymdownx.snippets import SnippetExtension
 from pytest_markdown_docs._runners import DefaultRunner, register_runner
 from pytest_markdown_docs.definitions import FenceTestDefinition
 
 from docs.tools.faults import Broken
+from docs.tools.includes import expanded
 from docs.tools.pages import INCLUDE, PageSource, fences
 from docs.tools.project import PROJECT
 from docs.tools.recording import run
@@ -40,7 +38,7 @@ class SiteParser:
             Token(
                 map=(fence.line - 1, fence.line + len(fence.body)),
                 info=" ".join(fence.words[:1]),
-                content=expanded(fence.body) + "\n",
+                content=expanded(PROJECT, fence.body) + "\n",
             )
             for fence in fences(text.splitlines())
             if fence.is_python
@@ -49,18 +47,7 @@ class SiteParser:
 
 def shown(page: PageSource) -> list[str]:
     """The code blocks of a page as the site shows them."""
-    return [expanded(fence.body).strip("\n") for fence in page.fences]
-
-
-def expanded(lines: tuple[str, ...]) -> str:
-    """The block as the site shows it, by the extension and the settings that build the site."""
-    return "\n".join(snippet_preprocessor().run(list(lines)))
-
-
-@cache
-def snippet_preprocessor() -> Any:
-    settings = PROJECT.settings.extension("pymdownx.snippets") | {"base_path": [PROJECT.snippets]}
-    return Markdown(extensions=[SnippetExtension(**settings)]).preprocessors["snippet"]
+    return [expanded(PROJECT, fence.body).strip("\n") for fence in page.fences]
 
 
 class BlockFailed(Exception):
@@ -100,7 +87,7 @@ def output_below(page: Path, line: int) -> str | None:
     blocks = fences(page.read_text("utf-8").splitlines())
     following = [fence for fence in blocks if fence.line > line][:1]
     if following and "output" in following[0].words:
-        return expanded(following[0].body)
+        return expanded(PROJECT, following[0].body)
     return None
 
 

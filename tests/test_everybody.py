@@ -136,15 +136,7 @@ def keyboard_faults(page: Page, key: str, back: str, wrong: str) -> list[str]:
     return [f"{key}: {fault}" for fault in (*faults, *page.evaluate("keyboard.missed()"))]
 
 
-# Going back through the widest table, its first heading stays half under the navigation. Known, to be mended.
-HIDES = {"zh/reference/layers/"}
-WALKED = [
-    pytest.param(path, marks=pytest.mark.xfail(strict=False)) if path in HIDES else path
-    for path in SAMPLE
-]
-
-
-@pytest.mark.parametrize("path", WALKED)
+@pytest.mark.parametrize("path", SAMPLE)
 def test_tab_leads_through_a_page_and_focus_is_seen(walker: Page, address: str, path: str) -> None:
     walker.goto(address + path)
     assert keyboard_faults(walker, *FORWARD) == []

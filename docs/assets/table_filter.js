@@ -25,6 +25,8 @@ function makeSortable(table, title) {
     button.title = fill(title, {column: plain(head)})
     button.append(...head.childNodes)
     head.append(button)
+    // Going back, a browser leaves it half out.
+    button.addEventListener("focus", () => button.scrollIntoView({block: "nearest"}))
     button.addEventListener("click", () => {
       const up = head.getAttribute("aria-sort") !== "ascending"
       for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort")

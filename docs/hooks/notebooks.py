@@ -4,7 +4,6 @@ static-i18n makes every File anew, after mkdocs-jupyter has wrapped its own: unl
 pages itself, the raw notebook is published (ultrabug/mkdocs-static-i18n#198).
 """
 
-import posixpath
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -17,6 +16,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
+from docs.tools.links import place
 from docs.tools.notebooks.labs import SUFFIX
 from docs.tools.notebooks.offers import offer
 from docs.tools.notebooks.rendered import rendered
@@ -49,10 +49,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         target = urlsplit(link)
         if target.scheme or not target.path:
             return link
-        place = posixpath.normpath(
-            posixpath.join(posixpath.dirname(page.file.src_uri), target.path)
-        )
-        file = files.get_file_from_path(place)
+        file = files.get_file_from_path(place(page.file.src_uri, target.path))
         if file is None:
             raise PluginError(
                 f"docs/{page.meta['source']}: the link {link} leads nowhere. Correct it."

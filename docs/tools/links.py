@@ -27,6 +27,11 @@ def faults(project: Project) -> Iterator[Fault]:
                     )
 
 
+def place(path: str, link: str) -> str:
+    """What the page at `path` means by a link without its fragment: `switches/eval.md`."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), link))
+
+
 def what_is_wrong(path: str, link: str, there: dict[str, set[str]]) -> str:
     """Of a link on the page at `path`, where pages have these ids; nothing if it leads out of the site."""
     target = urlsplit(link)
@@ -36,11 +41,7 @@ def what_is_wrong(path: str, link: str, there: dict[str, set[str]]) -> str:
         return "it begins with /. Write it as seen from this page, such as ../index.md"
     if target.path and not target.path.endswith((".md", ".ipynb")):
         return ""
-    page = (
-        posixpath.normpath(posixpath.join(posixpath.dirname(path), target.path))
-        if target.path
-        else path
-    )
+    page = place(path, target.path) if target.path else path
     if page.endswith(".ipynb"):
         page = f"{page.removesuffix('.ipynb')}.md"
     elif is_lab(page):

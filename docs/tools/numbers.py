@@ -184,7 +184,9 @@ def known(
     for include in page.includes:
         if not include.path.startswith(MADE):
             shown[places[include.line]] |= numbers_of(project, f"snippets/{include.path}")
-            shown[places[include.line]] |= of_text(printed.get(name_of(include), ""))
+            shown[places[include.line]] |= of_text(
+                printed.get(name_of(include.path, include.section), "")
+            )
     return shown
 
 

@@ -175,9 +175,7 @@ def adapted(key: str, text: str) -> str:
         text = re.sub(r"#[0-9a-f]{6}", lambda c: COLOURS[c[0]], text)
         text = re.sub(r"'DejaVu[^']*'", lambda f: FONTS[f[0]], text)
         text = text.replace(" font-family: inherit;", "")
-        text = text.replace(f"; {INK_FILL}", "")
-        parts = [part for part in text.split("; ") if part not in USUAL]
-        text = "; ".join(parts)
+        text = "; ".join(part for part in text.split("; ") if part not in USUAL)
     if key in ("d", "x", "y", "transform", "width", "height"):
         text = re.sub(r"-?\d+\.\d+", rounded, text)
     if key == "d":

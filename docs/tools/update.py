@@ -75,13 +75,8 @@ def named(project: Project, name: str) -> dict[Path, str]:
     """The record of the snippet `eval/x`, those of the folder `eval`, the lab `labs/see`. Broken if there is none."""
     wanted = name.removeprefix("snippets/").removesuffix(".py").rstrip("/")
     known = labs.labs(project, project.original)
-    if chosen := [
-        path
-        for path in known
-        if f"{wanted}/".startswith(path.removesuffix(".md") + "/") or wanted == "labs"
-    ]:
-        return notebooks(project, chosen)
-    return of_snippets(wanted)
+    chosen = [path for path in known if wanted in ("labs", path.removesuffix(".md"))]
+    return notebooks(project, chosen) if chosen else of_snippets(wanted)
 
 
 def of_snippets(wanted: str) -> dict[Path, str]:

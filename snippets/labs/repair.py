@@ -37,6 +37,7 @@ print("sizes of the held out batches:", *(len(y) for _, y in held_out))
 
 
 # --8<-- [start:script-layers]
+# --8<-- [start:task-1]
 class Backbone(nn.Module):
     def __init__(self) -> None:
         super().__init__()
@@ -49,6 +50,8 @@ class Backbone(nn.Module):
         return self.drops[1](F.relu(self.norm(self.linear2(hidden))))
 
 
+# --8<-- [end:task-1]
+# --8<-- [start:task-2]
 class Head(nn.Module):
     def __init__(self) -> None:
         super().__init__()
@@ -59,15 +62,19 @@ class Head(nn.Module):
         return self.out(F.dropout(hidden, 0.5))
 
 
+# --8<-- [end:task-2]
 # --8<-- [end:script-layers]
 
 
 # --8<-- [start:script-frozen]
+# --8<-- [start:task-3]
 def freeze(module: nn.Module) -> None:
     for part in module.modules():
         part.requires_grad = False
 
 
+# --8<-- [end:task-3]
+# --8<-- [start:task-4]
 class Frozen(nn.Module):
     def __init__(self, part: nn.Module) -> None:
         super().__init__()
@@ -77,10 +84,12 @@ class Frozen(nn.Module):
         return self.part(penguins)
 
 
+# --8<-- [end:task-4]
 # --8<-- [end:script-frozen]
 
 
 # --8<-- [start:script-classifier]
+# --8<-- [start:task-5]
 class Classifier(nn.Module):
     def __init__(self, backbone: nn.Module, head: nn.Module) -> None:
         super().__init__()
@@ -93,16 +102,20 @@ class Classifier(nn.Module):
         return self.head(features)
 
 
+# --8<-- [end:task-5]
 # --8<-- [end:script-classifier]
 
 
 # --8<-- [start:script-scores]
+# --8<-- [start:task-6]
 @torch.no_grad()
 def predict(model: nn.Module, penguins: torch.Tensor) -> torch.Tensor:
     model.eval
     return model(penguins)
 
 
+# --8<-- [end:task-6]
+# --8<-- [start:task-7]
 def accuracy(model: nn.Module, batches: Batches) -> float:
     rates = []
     for penguins, species in batches:
@@ -111,6 +124,8 @@ def accuracy(model: nn.Module, batches: Batches) -> float:
     return sum(rates) / len(rates)
 
 
+# --8<-- [end:task-7]
+# --8<-- [start:task-8]
 def losses_of(model: nn.Module, batches: Batches) -> list:
     model.eval()
     losses = []
@@ -119,10 +134,12 @@ def losses_of(model: nn.Module, batches: Batches) -> list:
     return losses
 
 
+# --8<-- [end:task-8]
 # --8<-- [end:script-scores]
 
 
 # --8<-- [start:script-training]
+# --8<-- [start:task-9]
 class Best:
     def __init__(self) -> None:
         self.score, self.state = -1.0, {}
@@ -132,6 +149,8 @@ class Best:
             self.score, self.state = score, model.state_dict()
 
 
+# --8<-- [end:task-9]
+# --8<-- [start:task-10]
 def fit(model, optimizer, batches, validate, epochs) -> None:
     model.train()
     for _ in range(epochs):
@@ -142,6 +161,7 @@ def fit(model, optimizer, batches, validate, epochs) -> None:
         validate(model)
 
 
+# --8<-- [end:task-10]
 # --8<-- [end:script-training]
 
 
@@ -227,22 +247,6 @@ print(*mode_report(model.train(), optimizer), sep="\n")
 # --8<-- [end:report]
 
 
-# --8<-- [start:task-1]
-class Backbone(nn.Module):
-    def __init__(self) -> None:
-        super().__init__()
-        self.linear1, self.linear2 = nn.Linear(4, 32), nn.Linear(32, 32)
-        self.norm = nn.BatchNorm1d(32)
-        self.drops = [nn.Dropout(0.2), nn.Dropout(0.2)]
-
-    def forward(self, penguins: torch.Tensor) -> torch.Tensor:
-        hidden = self.drops[0](F.relu(self.linear1(penguins)))
-        return self.drops[1](F.relu(self.norm(self.linear2(hidden))))
-
-
-# --8<-- [end:task-1]
-
-
 # --8<-- [start:check-1]
 def mistake_1():
     backbone, penguins = Backbone().eval(), torch.randn(64, 4)
@@ -271,20 +275,6 @@ class Backbone(nn.Module):
 
 
 # --8<-- [end:solution-1]
-
-
-# --8<-- [start:task-2]
-class Head(nn.Module):
-    def __init__(self) -> None:
-        super().__init__()
-        self.linear, self.out = nn.Linear(32, 32), nn.Linear(32, 3)
-
-    def forward(self, features: torch.Tensor) -> torch.Tensor:
-        hidden = F.relu(self.linear(features))
-        return self.out(F.dropout(hidden, 0.5))
-
-
-# --8<-- [end:task-2]
 
 
 # --8<-- [start:check-2]
@@ -320,15 +310,6 @@ class Head(nn.Module):
 # --8<-- [end:solution-2]
 
 
-# --8<-- [start:task-3]
-def freeze(module: nn.Module) -> None:
-    for part in module.modules():
-        part.requires_grad = False
-
-
-# --8<-- [end:task-3]
-
-
 # --8<-- [start:check-3]
 def mistake_3():
     module = nn.Sequential(nn.Linear(4, 3), nn.BatchNorm1d(3), nn.ReLU())
@@ -349,19 +330,6 @@ def freeze(module: nn.Module) -> None:
 
 
 # --8<-- [end:solution-3]
-
-
-# --8<-- [start:task-4]
-class Frozen(nn.Module):
-    def __init__(self, part: nn.Module) -> None:
-        super().__init__()
-        self.part = part.eval()
-
-    def forward(self, penguins: torch.Tensor) -> torch.Tensor:
-        return self.part(penguins)
-
-
-# --8<-- [end:task-4]
 
 
 # --8<-- [start:check-4]
@@ -402,22 +370,6 @@ class Frozen(nn.Module):
 # --8<-- [end:solution-4]
 
 
-# --8<-- [start:task-5]
-class Classifier(nn.Module):
-    def __init__(self, backbone: nn.Module, head: nn.Module) -> None:
-        super().__init__()
-        self.backbone, self.head = backbone, head
-        self.adapter = nn.Linear(32, 32)
-
-    def forward(self, penguins: torch.Tensor) -> torch.Tensor:
-        with torch.no_grad():
-            features = self.adapter(self.backbone(penguins))
-        return self.head(features)
-
-
-# --8<-- [end:task-5]
-
-
 # --8<-- [start:check-5]
 def mistake_5():
     backbone, penguins = nn.Linear(4, 32), torch.randn(64, 4)
@@ -450,16 +402,6 @@ class Classifier(nn.Module):
 # --8<-- [end:solution-5]
 
 
-# --8<-- [start:task-6]
-@torch.no_grad()
-def predict(model: nn.Module, penguins: torch.Tensor) -> torch.Tensor:
-    model.eval
-    return model(penguins)
-
-
-# --8<-- [end:task-6]
-
-
 # --8<-- [start:check-6]
 def mistake_6():
     torch.manual_seed(0)
@@ -484,18 +426,6 @@ def predict(model: nn.Module, penguins: torch.Tensor) -> torch.Tensor:
 
 
 # --8<-- [end:solution-6]
-
-
-# --8<-- [start:task-7]
-def accuracy(model: nn.Module, batches: Batches) -> float:
-    rates = []
-    for penguins, species in batches:
-        hits = predict(model, penguins).argmax(dim=1) == species
-        rates.append(hits.float().mean().item())
-    return sum(rates) / len(rates)
-
-
-# --8<-- [end:task-7]
 
 
 # --8<-- [start:check-7]
@@ -526,18 +456,6 @@ def accuracy(model: nn.Module, batches: Batches) -> float:
 
 
 # --8<-- [end:solution-7]
-
-
-# --8<-- [start:task-8]
-def losses_of(model: nn.Module, batches: Batches) -> list:
-    model.eval()
-    losses = []
-    for penguins, species in batches:
-        losses.append(F.cross_entropy(model(penguins), species))
-    return losses
-
-
-# --8<-- [end:task-8]
 
 
 # --8<-- [start:check-8]
@@ -580,19 +498,6 @@ def losses_of(model: nn.Module, batches: Batches) -> list:
 # --8<-- [end:solution-8]
 
 
-# --8<-- [start:task-9]
-class Best:
-    def __init__(self) -> None:
-        self.score, self.state = -1.0, {}
-
-    def update(self, score: float, model: nn.Module) -> None:
-        if score > self.score:
-            self.score, self.state = score, model.state_dict()
-
-
-# --8<-- [end:task-9]
-
-
 # --8<-- [start:check-9]
 def mistake_9():
     model, best = nn.BatchNorm1d(4), Best()
@@ -630,20 +535,6 @@ class Best:
 
 
 # --8<-- [end:solution-9]
-
-
-# --8<-- [start:task-10]
-def fit(model, optimizer, batches, validate, epochs) -> None:
-    model.train()
-    for _ in range(epochs):
-        for penguins, species in batches:
-            optimizer.zero_grad()
-            F.cross_entropy(model(penguins), species).backward()
-            optimizer.step()
-        validate(model)
-
-
-# --8<-- [end:task-10]
 
 
 # --8<-- [start:check-10]

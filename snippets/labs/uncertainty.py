@@ -475,12 +475,13 @@ def sample(model, masses, passes=100):
 assert mistake_2() == "e"
 
 
-def sample(model, masses, passes=100):
+def recorded_passes(model, masses, passes=100):
     with evaluating(model):
         dropout_on(model)
         return torch.stack([model(masses) for _ in range(passes)])
 
 
+sample = recorded_passes
 assert mistake_2() == "f"
 
 
@@ -559,12 +560,7 @@ def sample_all(model, masses, passes=100): ...
 assert mistake_5() == "a"
 
 
-def sample_all(model, masses, passes=100):
-    with evaluating(model):
-        dropout_on(model)
-        return torch.stack([model(masses) for _ in range(passes)])
-
-
+sample_all = recorded_passes
 assert mistake_5() == "e"
 
 

@@ -12,12 +12,10 @@ from pathlib import Path
 UNUSED = ("assets/javascripts/lunr", "assets/javascripts/workers")
 KEPT_AS_IT_IS = re.compile(r"(<(pre|script|style|textarea)\b.*?</\2>)", re.DOTALL)
 BREAK = re.compile(r"[ \t]*\n\s*")
-# Names, operators, brackets, blanks and what is written in a string for Python: code has the colour of its text there.
+# Keywords, strings, comments, constants and what is defined have a colour; the rest has that of text.
 PLAIN_CODE = re.compile(
     r'<span class="(?:n|o|p|w|ow|nn|ne|nb|bp|fm|vm|sa|si|mi|mf)">([^<]*)</span>|<span></span>'
 )
-
-
 COLOURED = re.compile(r'<span class="(\w+)">')
 
 

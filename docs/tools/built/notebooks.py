@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from posixpath import dirname, join, normpath
 from urllib.parse import urljoin
 
 import nbformat
 
+from docs.tools.links import place
 from docs.tools.notebooks.labs import STUDENT, SUFFIX, is_lab
 from docs.tools.notebooks.offers import of_page, offer
 from docs.tools.project import Project
@@ -20,10 +20,9 @@ def apply(site: Path, project: Project) -> None:
         own = project.translated(language.locale)
         for path in project.pages(project.original):
             spoken = language.locale if path in own else project.original
-            place = beside(site, project, language.locale, path)
+            folder = beside(site, project, language.locale, path)
             for name, text in offered(project, spoken, path):
-                place.mkdir(parents=True, exist_ok=True)
-                (place / name).write_text(absolute(text, project, language.locale, path), "utf-8")
+                (folder / name).write_text(absolute(text, project, language.locale, path), "utf-8")
 
 
 def beside(site: Path, project: Project, locale: str, path: str) -> Path:
@@ -52,7 +51,7 @@ def absolute(text: str, project: Project, locale: str, path: str) -> str:
     made = nbformat.reads(text, 4)
 
     def onward(link: re.Match[str]) -> str:
-        target = normpath(join(dirname(path), f"{link['path']}.md"))
+        target = place(path, f"{link['path']}.md")
         return urljoin(project.settings.site_url, project.address(locale, target))
 
     for cell in made.cells:

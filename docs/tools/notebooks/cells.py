@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from docs.tools.includes import expanded
 from docs.tools.pages import (
     ATTRIBUTES,
     HEADING,
@@ -15,7 +16,6 @@ from docs.tools.pages import (
     INCLUDE,
     INLINE_CODE,
     Fence,
-    Include,
     PageSource,
 )
 from docs.tools.project import Project
@@ -30,7 +30,6 @@ FIGURE = re.compile(
 )
 DIVISION = re.compile(r"^</?div\b[^>]*>$", re.M)
 MARKS = ("raises", "wrong", "wasteful")
-SECTION = re.compile(r"[ \t]*# --8<-- \[(?P<end>start|end):(?P<name>[\w-]+)\][ \t]*")
 RUN = re.compile(r"\basyncio\.run\((.*)\)$", re.M)
 LONGEST_ID = 64
 
@@ -50,7 +49,7 @@ class Cell:
 
 def cells(project: Project, page: PageSource) -> list[Cell]:
     """In the order of the page, each with an id of its own that does not change with the language."""
-    return list(numbered(joined(Reader(project, page.front_matter_end).parts(page))))
+    return list(numbered(joined(Reader(project).parts(page))))
 
 
 def awaited(cell: Cell) -> Cell:
@@ -61,15 +60,14 @@ def awaited(cell: Cell) -> Cell:
 
 
 class Reader:
-    """Goes through the lines of a page; `start` is the last line of its front matter."""
+    """Goes through the lines of a page, below the heading with the id `heading`."""
 
-    def __init__(self, project: Project, start: int) -> None:
-        self.project, self.start = project, start
-        self.heading = "top"
+    def __init__(self, project: Project, heading: str = "top") -> None:
+        self.project, self.heading = project, heading
 
     def parts(self, page: PageSource) -> Iterator[Cell]:
         fences = {fence.line: fence for fence in page.fences}
-        number = self.start + 1
+        number = page.front_matter_end + 1
         while number <= len(page.lines):
             line = page.lines[number - 1]
             if fence := fences.get(number):
@@ -80,7 +78,7 @@ class Reader:
                 yield from self.contained(container, body)
                 number += 1 + len(body)
             else:
-                yield from self.prose(line)
+                yield self.prose(line)
                 number += 1
 
     def contained(self, container: re.Match[str], body: Sequence[str]) -> Iterator[Cell]:
@@ -89,56 +87,40 @@ class Reader:
         inner = PageSource("", "\n".join(line[4:] for line in body))
         if container["title"]:
             yield self.markdown(f"**{container['title']}**\n", tags)
-        reader = Reader(self.project, 0)
-        reader.heading = self.heading
-        for cell in reader.parts(inner):
-            yield replace(cell, tags=tags)
+        for cell in Reader(self.project, self.heading).parts(inner):
+            yield replace(cell, tags=cell.tags + tags)
 
     def block(self, fence: Fence) -> Cell:
-        includes = [
-            Include(0, m["path"], m["section"]) for m in map(INCLUDE.match, fence.body) if m
-        ]
-        lines = map(self.included, includes) if includes else fence.body
-        text = "\n".join(lines).strip("\n")
+        text = expanded(self.project, fence.body).strip("\n")
         if "output" in fence.words:
             return Cell("", text, output=text)
         if not fence.is_python:
             return self.markdown(f"```{' '.join(fence.words[:1])}\n{text}\n```\n")
         mark = next((word for word in fence.words if word in MARKS), None)
         tags = ("raises-exception",) if mark == "raises" else ()
-        return Cell(name_of(includes[-1]), text, is_code=True, tags=tags, mark=mark)
+        shown = [include.groups() for line in fence.body if (include := INCLUDE.match(line))]
+        return Cell(name_of(*shown[-1]), text, is_code=True, tags=tags, mark=mark)
 
-    def prose(self, line: str) -> Iterator[Cell]:
+    def prose(self, line: str) -> Cell:
         if heading := HEADING.match(line):
-            if named := HEADING_ID.search(heading[3] or ""):
-                self.heading = named[1]
-            yield Cell("", "", tags=("new",))
-            yield self.markdown(f'<a id="{self.heading}"></a>\n\n{heading[1]} {heading[2]}\n')
-        elif not (include := INCLUDE.match(line)):
-            yield self.markdown(f"{plain(line)}\n")
-        elif not include["path"].endswith(".svg"):
-            text = self.included(Include(0, include["path"], include["section"]))
-            yield self.markdown("".join(f"{plain(row)}\n" for row in text.splitlines()))
+            named = HEADING_ID.search(heading[3] or "")
+            self.heading = named[1] if named else self.heading
+            return self.markdown(f'<a id="{self.heading}"></a>\n\n{heading[1]} {heading[2]}\n')
+        if not (include := INCLUDE.match(line)):
+            return self.markdown(f"{plain(line)}\n")
+        # No notebook shows a drawing that stands in its text: FIGURE says it in words.
+        drawing = include["path"].endswith(".svg")
+        rows = [] if drawing else expanded(self.project, [line]).splitlines()
+        return self.markdown("".join(f"{plain(row)}\n" for row in rows))
 
     def markdown(self, text: str, tags: tuple[str, ...] = ()) -> Cell:
         return Cell(self.heading, text, tags=tags)
 
-    def included(self, include: Include) -> str:
-        """The file, or the section of it that is shown, without the marks of sections."""
-        lines = (self.project.snippets / include.path).read_text("utf-8").splitlines()
-        inside, found = include.section is None, []
-        for line in lines:
-            if mark := SECTION.fullmatch(line):
-                inside = (mark["end"] == "start") if mark["name"] == include.section else inside
-            elif inside:
-                found.append(line)
-        return "\n".join(found)
 
-
-def name_of(include: Include) -> str:
+def name_of(path: str, section: str | None) -> str:
     """`eval/batch_of_one.py:show` is batch-of-one; another section has its own name."""
-    own = include.section if include.section not in (None, "show") else None
-    return (own or include.path.rpartition("/")[2].removesuffix(".py")).replace("_", "-")
+    own = section if section not in (None, "show") else None
+    return (own or path.rpartition("/")[2].removesuffix(".py")).replace("_", "-")
 
 
 def indented(lines: Sequence[str]) -> Iterator[str]:
@@ -168,15 +150,15 @@ def joined(parts: Iterator[Cell]) -> Iterator[Cell]:
     for part in parts:
         if held and held[-1].is_code and part.source == "\n":
             continue
-        is_prose = not part.is_code and part.output is None and "new" not in part.tags
-        if held and (not is_prose or held[-1].is_code or held[-1].tags != part.tags):
-            if part.output is not None and held[-1].is_code:
-                held[-1] = replace(held[-1], output=part.output)
-                continue
+        if part.output is not None:
+            held[-1] = replace(held[-1], output=part.output)
+            continue
+        if held and (
+            part.is_code or held[-1].is_code or (held[-1].id, held[-1].tags) != (part.id, part.tags)
+        ):
             yield from one(held)
             held = []
-        if is_prose or part.is_code:
-            held.append(part)
+        held.append(part)
     yield from one(held)
 
 

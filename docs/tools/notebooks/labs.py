@@ -21,7 +21,6 @@ STUDENT = ".student.ipynb"
 TASK, CHECK, SOLVED = "task-", "check-", "solution-"
 """How the sections of a lab begin that ask, that judge and that answer; the same number follows."""
 
-
 PASTED = {"verdict", "evaluating", "mode-report"}
 """Cells that a lab takes from elsewhere: what checks call, and tools."""
 
@@ -99,14 +98,12 @@ def recorded(project: Project, path: str) -> Outputs:
 
 
 def printed(project: Project, path: str) -> dict[str, str]:
-    """What each cell of a lab printed, also behind the solutions; of another page nothing."""
-    try:
-        outputs = recorded(project, path) if is_lab(path) else {}
-    except Broken:  # said where notebooks are compared
+    """What each cell of a lab printed when it last ran; of another page nothing."""
+    file = (project.docs / project.original / path).with_suffix(SUFFIX)
+    if not is_lab(path) or not file.is_file():
         return {}
-    return {
-        name: "".join(output.get("text", "") for output in given) for name, given in outputs.items()
-    }
+    nodes = (node for node in nbformat.read(file, 4).cells if node.cell_type == "code")
+    return {n.id: "".join(output.get("text", "") for output in n.outputs) for n in nodes}
 
 
 def files(project: Project, path: str, outputs: Outputs) -> dict[Path, str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import nbformat
 from nbformat import NotebookNode
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+from nbformat.v4 import new_output, writes_json
 
 from docs.tools.notebooks.cells import Cell
 
@@ -18,23 +18,28 @@ METADATA = {
 
 
 def notebook(cells: Iterable[Cell], outputs: Outputs) -> NotebookNode:
-    """A notebook that opens in Jupyter and Colab. ValidationError if it would not."""
-    made = new_notebook(
-        cells=[as_node(cell, outputs.get(cell.id, [])) for cell in cells], metadata=METADATA
-    )
+    """A notebook that opens in Jupyter and Colab. ValidationError if it would not.
+
+    nbformat's own makers look at each cell by itself: here the whole is looked at, once.
+    """
+    nodes = [as_node(cell, outputs.get(cell.id, [])) for cell in cells]
+    whole = {"cells": nodes, "metadata": METADATA, "nbformat": 4, "nbformat_minor": 5}
+    made = nbformat.from_dict(whole)
     nbformat.validate(made)
     return made
 
 
-def as_node(cell: Cell, outputs: list[NotebookNode]) -> NotebookNode:
+def as_node(cell: Cell, outputs: list[NotebookNode]) -> dict:
     metadata = {"tags": list(cell.tags)} if cell.tags else {}
+    node = {"id": cell.id, "metadata": metadata, "source": cell.source}
     if not cell.is_code:
-        return new_markdown_cell(cell.source, id=cell.id, metadata=metadata)
-    return new_code_cell(cell.source, id=cell.id, metadata=metadata, outputs=outputs)
+        return node | {"cell_type": "markdown"}
+    return node | {"cell_type": "code", "execution_count": None, "outputs": outputs}
 
 
 def text(made: NotebookNode) -> str:
-    return nbformat.writes(made) + "\n"
+    """As nbformat writes it, which would look at all of it once more."""
+    return writes_json(made) + "\n"
 
 
 def recorded(cell: Cell, ends_in_error: bool) -> Iterator[NotebookNode]:
