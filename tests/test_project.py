@@ -158,14 +158,24 @@ def needs_everything() -> set[str]:
     return {m for m, names in of_module.items() if names and {normal(n) for n in names} <= own}
 
 
+LAB_SHOWN = """
+import nbformat
+from mkdocs_jupyter.convert import nb2html
+from docs.tools.notebooks.rendered import rendered
+file = 'docs/en/labs/see.ipynb'
+assert '<svg' in rendered(nb2html(file), nbformat.read(file, 4), 'see', str).html
+"""
+
+
 @pytest.mark.parametrize(
     "command",
     [
         "from docs.tools.translation.__main__ import main; sys.exit(main(['check']))",
         "from docs.tools import paper, serve",
         "from mkdocs.config import load_config; load_config('mkdocs.yml')",
+        LAB_SHOWN,
     ],
-    ids=["check", "pdf and serve", "the site"],
+    ids=["check", "pdf and serve", "the site", "a lab"],
 )
 def test_translators_and_the_site_need_no_torch(command: str) -> None:
     allowed = {"playwright"} if "paper" in command else set()

@@ -8,7 +8,7 @@ import base64
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup, Comment, Tag
 from nbformat import NotebookNode
 
 from docs.tools import page_svg
@@ -18,6 +18,7 @@ from docs.tools.notebooks.labs import CHECK, PASTED
 BEGIN, END = '<div class="jupyter-wrapper">', "<!-- jupyter-wrapper -->"
 PICTURE = "data:image/svg+xml;base64,"
 HEADINGS = "h1, h2, h3"
+CHART = "chart"
 SIGN = "#"
 """At each heading, as `toc` of mkdocs.yml makes it."""
 
@@ -39,7 +40,8 @@ class Maker:
     name: str
     onward: Onward
     page: BeautifulSoup = field(default_factory=lambda: BeautifulSoup("", "html.parser"))
-    charts: int = 0
+    charts: list[str] = field(default_factory=list)
+    """In the order of the page, where a comment stands for each: the parser would change their names to lower case."""
 
     def prose(self, shown: Tag) -> Iterator[Tag]:
         id_ = None
@@ -80,11 +82,10 @@ class Maker:
 
     def chart(self, drawn: bytes) -> Tag:
         """The paragraph below it says what is seen."""
-        self.charts += 1
-        fitted = page_svg.fitted(drawn, f"{self.name}-{self.charts}")
+        self.charts.append(page_svg.fitted(drawn, f"{self.name}-{len(self.charts) + 1}"))
         figure = self.page.new_tag("figure")
         scrolled = self.page.new_tag("div", attrs={"class": "md-typeset__scrollwrap"})
-        scrolled.append(BeautifulSoup(fitted, "xml").svg)
+        scrolled.append(Comment(CHART))
         figure.append(scrolled)
         return figure
 
@@ -106,7 +107,9 @@ def rendered(html: str, notebook: NotebookNode, name: str, onward: Onward) -> Re
             maker.page.append(solution)
         else:
             solution.extend(elements)
-    return Rendered(str(maker.page), toc(maker.page))
+    before, *parts = str(maker.page).split(f"<!--{CHART}-->")
+    drawn = (chart + part for chart, part in zip(maker.charts, parts, strict=True))
+    return Rendered("".join([before, *drawn]), toc(maker.page))
 
 
 def of_cell(maker: Maker, cell: Tag, node: NotebookNode) -> Iterator[Tag]:
