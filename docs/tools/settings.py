@@ -1,8 +1,9 @@
 """mkdocs.yml as plain data: what the site is called, its pages in order and its languages. MkDocs is not needed."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +42,7 @@ class Settings:
         """Broken if the file is no YAML, or names no language."""
         text = (root / FILE).read_text("utf-8")
         try:
-            settings = cls(yaml.load(text, _Loader))
+            settings = cls(parsed(text, frozenset(os.environ.items())))
         except yaml.MarkedYAMLError as error:
             line = error.problem_mark.line + 1 if error.problem_mark else None
             raise Broken(
@@ -95,6 +96,12 @@ class Settings:
                 section = name if isinstance(entries, list) else ""
                 found.setdefault(section, []).extend(pages_in(entries))
         return found
+
+
+@cache
+def parsed(text: str, environment: frozenset[tuple[str, str]]) -> dict[str, Any]:
+    """Each hook asks at each page; `!ENV` reads the environment."""
+    return yaml.load(text, _Loader)
 
 
 def language(entry: dict[str, Any], is_original: bool) -> Language:

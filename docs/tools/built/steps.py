@@ -20,6 +20,10 @@ NOT_FROM_DISK = {"redirects", "search"}
 """Nobody has links into the archive, and no index can be read from disk."""
 
 
+WHILE_WRITING = STEPS.keys() - {"archive", "texts"}
+"""Whoever works on a page waits for it, and not for the texts that machines read."""
+
+
 def take(site: Path, project: Project, archive: bool, names: Collection[str] = ()) -> None:
     """The named steps, or all; `archive` for a site that was built without directory URLs. Broken as they are."""
     left_out = NOT_FROM_DISK if archive else {"archive"}

@@ -5,6 +5,7 @@ letters. Made into what every other page consists of, it needs no styles and no 
 """
 
 import base64
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -16,6 +17,11 @@ from docs.tools.notebooks.cells import SOLUTION
 from docs.tools.notebooks.labs import CHECK, PASTED
 
 BEGIN, END = '<div class="jupyter-wrapper">', "<!-- jupyter-wrapper -->"
+UNUSED = re.compile(
+    r'<clipboard-copy.*?</clipboard-copy>|<div[^>]*class="clipboard-copy-txt".*?</div>', re.S
+)
+"""A button, and all code a second time for it."""
+
 PICTURE = "data:image/svg+xml;base64,"
 HEADINGS = "h1, h2, h3"
 CHART = "chart"
@@ -92,7 +98,7 @@ class Maker:
 
 def rendered(html: str, notebook: NotebookNode, name: str, onward: Onward) -> Rendered:
     """What stands between a page's title and its end."""
-    inner = html[html.index(BEGIN) : html.index(END)]
+    inner = UNUSED.sub("", html[html.index(BEGIN) : html.index(END)])
     shown = BeautifulSoup(inner, "html.parser").select("div.jp-Notebook > div.jp-Cell")
     maker = Maker(name, onward)
     solution: Tag | None = None
