@@ -61,10 +61,11 @@ measure: .venv/all ## measure times and peaks on this machine, 2 minutes; then u
 SOUND = @$(BIN)/python -m pip --version >/dev/null 2>&1 || \
 	{ echo 'The environment in .venv is broken. Make it again: rm -rf .venv, then this command.'; exit 1; }
 
-# A stamp is newer than the file it installed: nothing is installed twice.
+# A stamp is newer than the file it installed: nothing is installed twice. Compiling all modules ahead would
+# take seven seconds; Python compiles those that it uses.
 .venv/site: docs/requirements.txt | .venv/bin/python
 	$(SOUND)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -r docs/requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-compile -r docs/requirements.txt
 	@touch $@
 
 # Of all that tests need, what drives a browser.
