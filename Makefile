@@ -1,6 +1,6 @@
 # Commands of Three Switches. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help serve build pdf archive status agree check fix language test benchmark update measure
+.PHONY: help serve build pdf archive release status agree check fix language test benchmark update measure
 
 PYTHON ?= $(firstword $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p; done) python3)
@@ -26,6 +26,9 @@ archive: build ## add three-switches.zip, the site to open from disk, to site/
 	SITE_URL= $(BIN)/python -m mkdocs build --strict --no-directory-urls --site-dir .venv/three-switches
 	@cd .venv && bin/python -m zipfile -c ../site/three-switches.zip three-switches
 
+release: .venv/site .venv/paper .venv/node ## make what is hosted in release/: SITE_URL=https://… and REPO_URL=https://…; needs Node and Chromium
+	@$(BIN)/python -m docs.tools.release
+
 # For translators: without torch, in seconds.
 TRANSLATION = @$(BIN)/python -m docs.tools.translation
 
@@ -44,8 +47,11 @@ fix: .venv/site ## mend what a machine can, make tables again from their labels,
 language: .venv/site ## begin a language: CODE=ko NAME=한국어; CODE=ko UNDO=yes takes it out again; FROM=HEAD: with its words in that commit
 	$(TRANSLATION) $(if $(UNDO),no-language "$(CODE)",language "$(CODE)" "$(NAME)" "$(FROM)")
 
-test: .venv/all ## run every block and every check
-	$(BIN)/python -m pytest -q -n 2 --dist loadfile
+# Of a site that is there already, such as SITE=release, what a browser sees.
+SEEN := $(patsubst %,tests/test_%.py,browser everybody explorer found hostile links looks)
+
+test: .venv/all ## run every block and every check; SITE=release: those that a browser makes, on what is hosted
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile $(if $(SITE),$(SEEN))
 
 benchmark: build .venv/all ## weigh and time each page beside bare HTML, 10 minutes; PAGES=part of a path
 	$(BIN)/python -m docs.tools.benchmark site
@@ -71,6 +77,12 @@ SOUND = @$(BIN)/python -m pip --version >/dev/null 2>&1 || \
 # Of all that tests need, what drives a browser.
 .venv/paper: requirements.txt .venv/site
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check $$(grep -E '^(playwright|greenlet)==' requirements.txt)
+	@touch $@
+
+.venv/node: docs/package.json docs/package-lock.json | .venv/bin/python
+	@command -v npm >/dev/null || { echo 'Node 20 or newer is needed. Install it (https://nodejs.org; Debian: apt install nodejs npm) and run the command again.'; exit 1; }
+	@rm -rf $@ && mkdir $@ && cp docs/package.json docs/package-lock.json $@
+	cd $@ && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
 .venv/all: requirements.txt docs/requirements.txt | .venv/bin/python

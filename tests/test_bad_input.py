@@ -46,6 +46,7 @@ def refused(project: Project) -> str:
             "has no section 'all'",
         ),
         (INCLUDE, '--8<-- "eval/batch_of_one.py"', 'batch_of_one.py"', "include a section"),
+        (INCLUDE, '--8<-- "../LICENSE"', "../LICENSE", "../LICENSE leads out of snippets/"),
         (INCLUDE, "print(1)", "```{.python .raises}", "Python typed in a page"),
         (" {#momentum}", "", None, "this heading has no id"),
         ("{#momentum}", "{#dropout}", "{#dropout}", "stands in line"),
@@ -144,3 +145,13 @@ def test_a_block_that_fails_names_page_line_and_snippet(copy: Project, replace: 
     assert f"{EVAL}:{line}: snippets/eval/batch_of_one.py prints" in outcome.stdout
     assert "NameError: name 'undefined' is not defined" in outcome.stdout
     assert "Mend snippets/eval/batch_of_one.py" in outcome.stdout
+
+
+@pytest.mark.parametrize("name", ["docs/en/switches/secret.md", "snippets/eval/secret.out"])
+@pytest.mark.parametrize("target", ["secret", "."])
+def test_a_link_that_leads_out_of_the_project_stops_the_build(
+    copy: Project, tmp_path: Path, name: str, target: str
+) -> None:
+    (tmp_path / "secret").write_text("# Secret", "utf-8")
+    (copy.root / name).symlink_to(tmp_path / target)
+    assert f"{name}: this link leads out of the project" in refused(copy)

@@ -1,6 +1,7 @@
 """Search engines, messages and language models find every page, in its language."""
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -20,6 +21,8 @@ from tests.conftest import SITE_URL
 Damage = Callable[[Path, str, str], None]
 NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
 SHARED = ("og:title", "og:type", "og:site_name", "og:description", "og:locale", "og:url")
+# Links to the source end as its files do.
+TO_SOURCE = re.compile(r"\(https?://[^)\s]*/blob/[^)\s]*\)")
 
 
 def address(locale: str, path: str) -> str:
@@ -212,7 +215,7 @@ def text_faults(site: Path, locale: str) -> list[str]:
     """What the texts for language models leave out or leave in."""
     short = (site / PROJECT.language(locale).folder / "llms.txt").read_text("utf-8")
     long = (site / PROJECT.language(locale).folder / "llms-full.txt").read_text("utf-8")
-    prose = INLINE_CODE.sub("", long)
+    prose = TO_SOURCE.sub("", INLINE_CODE.sub("", long))
     found = [
         f"{mark!r} is left in" for mark in ("--8<--", "](../", ".md)", "{#", "{.") if mark in prose
     ]

@@ -201,7 +201,7 @@ LOOKS = [
 DAMAGE = {
     navigation: ".md-sidebar--primary { display: none }",
     charts: "svg.chart text { fill: var(--md-default-bg-color) !important }",
-    signs: ":root { --sign-training: none; --sign-recording: none; --sign-tracked: none }",
+    signs: ":root { --sign-training: none !important; --sign-recording: none !important; --sign-tracked: none !important }",
     found_words: ".search mark { color: #ffe08a !important }",
     meanings: ".meaning { background: none !important }",
     paper: "@media print { [data-md-color-scheme=slate] { --md-default-bg-color: #171a21 !important } }",

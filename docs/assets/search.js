@@ -134,7 +134,7 @@ async function search() {
     const { found, terms } = await find(query)
     if (query !== latest) return
     const message = found.length === 1 ? status.dataset.one : found.length ? status.dataset.found : status.dataset.none
-    show(found, message.replace("{}", found.length || query), terms)
+    show(found, message.replace("{}", () => found.length || query), terms)
   } catch {
     fail()
   }

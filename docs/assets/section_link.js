@@ -14,7 +14,7 @@ function link(neutral) {
 
 async function copy(url) {
   const said = await navigator.clipboard.writeText(url).then(() => "done", () => "failed")
-  status.textContent = status.dataset[said].replace("{}", url)
+  status.textContent = status.dataset[said].replace("{}", () => url)
 }
 
 box.addEventListener("click", event => {

@@ -15,6 +15,7 @@ from docs.tools.faults import Broken, Fault
 from docs.tools.pages import problems
 from docs.tools.project import Project
 from docs.tools.tables import labels
+from docs.tools.tracked_files import leading_out
 
 LOCALE_FOLDER = re.compile(r"[a-z]{2}([-_][A-Za-z]{2,4})?")
 
@@ -22,7 +23,12 @@ LOCALE_FOLDER = re.compile(r"[a-z]{2}([-_][A-Za-z]{2,4})?")
 def on_config(config: MkDocsConfig) -> None:
     project = Project(Path(config.config_file_path).parent)
     try:
-        found = [*language_faults(project), *labels.faults(project), *page_faults(project)]
+        # What leads out is not read.
+        found = list(leading_out(project.root)) or [
+            *language_faults(project),
+            *labels.faults(project),
+            *page_faults(project),
+        ]
     except Broken as error:
         found = error.faults
     if found:

@@ -229,7 +229,10 @@ def include_problems(page: PageSource, snippets: Path) -> list[tuple[int, str]]:
     found = []
     for include in page.includes:
         file = snippets / include.path
-        if not file.is_file():
+        if not file.resolve().is_relative_to(snippets.resolve()):
+            cure = "include what stands there"
+            found.append((include.line, f"{include.path} leads out of snippets/: {cure}."))
+        elif not file.is_file():
             cure = (
                 "run `make update` to record it"
                 if file.suffix == ".out"

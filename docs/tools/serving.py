@@ -27,6 +27,9 @@ class Served:
     """The site in `folder` at `address`; `extra` are pages that are not in the folder."""
 
     folder: Path
+    under: str = ""
+    """The path at which it stands on its host: `course/`."""
+
     address: str = ""
     extra: dict[str, bytes] = field(default_factory=dict)
     answers: list[Answer] = field(default_factory=list)
@@ -37,6 +40,9 @@ class Served:
         return taken
 
     def body(self, path: str) -> tuple[bytes, str] | None:
+        if not path.startswith(self.under):
+            return None
+        path = path.removeprefix(self.under)
         if path in self.extra:
             return self.extra[path], "text/html"
         file = self.folder / path
@@ -53,11 +59,11 @@ class Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[Served]:
-    site = Served(folder)
+def served(folder: Path, under: str = "") -> Iterator[Served]:
+    site = Served(folder, under)
     server = Server(("127.0.0.1", 0), handler(site))
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    site.address = f"http://127.0.0.1:{server.server_port}/"
+    site.address = f"http://127.0.0.1:{server.server_port}/{under}"
     try:
         yield site
     finally:

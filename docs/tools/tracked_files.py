@@ -30,7 +30,8 @@ OTHER_CODINGS = ("utf-16", "gb18030", "shift_jis", "euc-jp", "latin-1")
 
 def faults(root: Path) -> list[Fault]:
     """The first of each kind in each file: a damaged file is one line, not hundreds."""
-    return [fault for path in files(root) for fault in file_faults(path, root)]
+    whole = (path for path in files(root) if path.is_file())
+    return [*leading_out(root), *(fault for path in whole for fault in file_faults(path, root))]
 
 
 def files(root: Path) -> list[Path]:
@@ -39,12 +40,24 @@ def files(root: Path) -> list[Path]:
         listed = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
         outcome = subprocess.run(listed, cwd=root, capture_output=True, check=False)
         names = outcome.stdout.decode("utf-8", "surrogateescape").split("\0")
-        return [root / name for name in sorted(filter(None, names)) if (root / name).is_file()]
+        return [path for name in sorted(filter(None, names)) if there(path := root / name)]
     return [
         path
         for path in sorted(root.rglob("*"))
-        if path.is_file() and not LEFT_OUT & set(path.relative_to(root).parts)
+        if there(path) and not LEFT_OUT & set(path.relative_to(root).parts)
     ]
+
+
+def there(path: Path) -> bool:
+    return path.is_file() or path.is_symlink()
+
+
+def leading_out(root: Path) -> Iterator[Fault]:
+    """Symbolic links to what is not of the project: the site would publish another file of whoever builds it."""
+    for path in files(root):
+        if path.is_symlink() and not path.resolve().is_relative_to(root.resolve()):
+            says = f"this link leads out of the project, to {path.readlink()}. Put the file itself here."
+            yield Fault(path.relative_to(root).as_posix(), None, says)
 
 
 def file_faults(path: Path, root: Path) -> Iterator[Fault]:

@@ -16,6 +16,10 @@ BREAK = re.compile(r"[ \t]*\n\s*")
 PLAIN_CODE = re.compile(
     r'<span class="(?:n|o|p|w|ow|nn|ne|nb|bp|fm|vm|sa|si|mi|mf)">([^<]*)</span>|<span></span>'
 )
+# Material writes both, and HTML has neither: an empty tabindex on a label, autocomplete on a box to tick.
+NO_HTML = re.compile(
+    r'(?<=") tabindex=""|(?<=id="__drawer") autocomplete="off"|(?<=id="__search") autocomplete="off"'
+)
 COLOURED = re.compile(r'<span class="(\w+)">')
 
 
@@ -42,4 +46,4 @@ def parts(html: str) -> list[str]:
 def lean_part(part: str) -> str:
     if part.startswith("<pre"):
         return COLOURED.sub(r"<span class=\1>", PLAIN_CODE.sub(r"\1", part))
-    return part if KEPT_AS_IT_IS.match(part) else BREAK.sub("\n", part)
+    return part if KEPT_AS_IT_IS.match(part) else BREAK.sub("\n", NO_HTML.sub("", part))

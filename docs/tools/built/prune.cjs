@@ -16,6 +16,8 @@ function trimmed(css, first) {
   const sheet = postcss.parse(css)
   sheet.walkComments(comment => comment.remove())
   if (first) sheet.walkAtRules("media", rule => { if (rule.params === "print") rule.remove() })
+  // PurgeCSS takes `:is(:hover)` for something that no page has.
+  sheet.walkRules(/:(is|where|has)\(/, rule => { rule.before(postcss.comment({ text: "purgecss ignore" })) })
   // Without the blanks between its parts.
   sheet.walk(({ raws, type }) => { Object.assign(raws, { before: "", after: "", between: type === "decl" ? ":" : "" }) })
   return sheet.toString()
@@ -30,7 +32,7 @@ async function pruned({ css, html, scripts, first }) {
     variables: true,
     safelist: { variables: (html + scripts).match(/--[\w-]+/g) ?? [] },
   })
-  return result.css
+  return result.css.trim()
 }
 
 async function main() {

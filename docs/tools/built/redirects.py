@@ -6,7 +6,6 @@ page ever was, its pages speak English only, and it takes no anchors.
 """
 
 import html
-import json
 import posixpath
 from html.parser import HTMLParser
 from pathlib import Path
@@ -16,6 +15,12 @@ from jinja2 import Environment, FileSystemLoader
 from docs.tools.addresses import Address, Move, moves
 from docs.tools.frame import frame
 from docs.tools.project import Project
+
+# The same for every note: a content security policy knows it by its hash.
+LEAD_ON = (
+    "{const note=document.getElementById(location.hash.slice(1));"
+    'note?.matches(".moved")&&location.replace(note.querySelector("a").href)}'
+)
 
 
 def apply(site: Path, project: Project) -> None:
@@ -78,7 +83,7 @@ class Pages:
         return (
             f'<p class="moved" id="{old}" data-pagefind-ignore>{html.escape(self.says_moved)} '
             f'<a href="{url}">{title}</a></p>'
-            f'<script>location.hash=="#{old}"&&location.replace("{url}")</script>'
+            f"<script>{LEAD_ON}</script>"
         )
 
     def write_signpost(self, page: str, gone: list[Move]) -> None:
@@ -92,7 +97,7 @@ class Pages:
             says=self.says_moved,
             title=html.unescape(self.markup(whole.new.page).title),
             url=relative(page, whole.new),
-            anchors=json.dumps(anchors),
+            anchors=anchors,
         )
         file = self.file(page)
         file.parent.mkdir(parents=True, exist_ok=True)
