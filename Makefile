@@ -1,6 +1,6 @@
 # Commands of Three Switches. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help serve build pdf archive release status agree check fix language test benchmark update measure
+.PHONY: help serve build pdf archive release status agree check fix language test benchmark audit update measure
 
 PYTHON ?= $(firstword $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p; done) python3)
@@ -55,6 +55,10 @@ test: .venv/all ## run every block and every check; SITE=release: those that a b
 
 benchmark: build .venv/all ## weigh and time each page beside bare HTML, 10 minutes; PAGES=part of a path
 	$(BIN)/python -m docs.tools.benchmark site
+
+audit: ## find known weaknesses of what the requirements name; needs the network
+	@test -x .venv/audit/bin/pip-audit || { $(PYTHON) -m venv .venv/audit && .venv/audit/bin/pip install --quiet --disable-pip-version-check pip-audit==2.10.1; }
+	.venv/audit/bin/pip-audit --no-deps -r requirements.txt
 
 update: .venv/all ## make outputs, facts, tables and charts again; NAME=eval/batch_of_one: one output, in 2 seconds
 	$(BIN)/python -m docs.tools.update $(if $(findstring command,$(origin NAME)),"$(NAME)")

@@ -495,8 +495,8 @@ def test_the_citation_is_one() -> None:
         ("  - name: The", "  - nam: The", "an author has neither name nor family-names"),
         ("  type: generic", "  type: generi", "preferred-citation: type is 'generi'"),
         ("type: software", "<<<<<<< HEAD\ntype: software", "CITATION.cff:4: this is no YAML"),
-        ("authors:\n", "authors: [\n", "CITATION.cff:9: this is no YAML"),
-        ("authors:\n", "authors:\nauthors:\n", "CITATION.cff:9:"),
+        ("authors:\n", "authors: [\n", "CITATION.cff:11: this is no YAML"),
+        ("authors:\n", "authors:\nauthors:\n", "CITATION.cff:11:"),
     ],
 )
 def test_a_citation_that_is_none_is_caught(
@@ -628,7 +628,7 @@ def test_what_runs_before_a_change_lands_runs_everything() -> None:
 @pytest.mark.parametrize(
     ("file", "old", "new", "message"),
     [
-        (".ci/run", "BROWSER=all make test", "make test", ".ci/run:10: ends with 'make test'"),
+        (".ci/run", "BROWSER=all make test", "make test", ".ci/run:22: ends with 'make test'"),
         ("pyproject.toml", '"docs/??", ', '"docs/en", "docs/zh", ', "leaves out docs/ja. Add it."),
         ("pyproject.toml", '"README.md", ', "", "pyproject.toml: testpaths leaves out README.md"),
     ],
