@@ -185,10 +185,9 @@ def screens(browser: Browser, address: str, path: str, width: int, scheme: str) 
     )
     page = context.new_page()
     for script in OPENED.values():
-        page.goto(address + path)
-        page.wait_for_load_state("networkidle")
+        page.goto(address + path, wait_until="load")
         page.evaluate(script)
-        page.wait_for_timeout(300)
+        page.wait_for_timeout(150)
         yield page.screenshot(full_page=not script, animations="disabled", caret="hide")
     context.close()
 

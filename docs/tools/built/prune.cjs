@@ -23,16 +23,28 @@ function trimmed(css, first) {
   return sheet.toString()
 }
 
+// PurgeCSS loses variables that a rule above names, or an attribute.
+function withoutUnused(css, text) {
+  const sheet = postcss.parse(css)
+  const elsewhere = text.match(/--[\w-]+/g) ?? []
+  let left
+  do {
+    left = sheet.toString()
+    const used = new Set([...elsewhere, ...(left.match(/(?<=var\()--[\w-]+/g) ?? [])])
+    sheet.walkDecls(/^--/, variable => { if (!used.has(variable.prop)) variable.remove() })
+    sheet.walkRules(rule => { if (!rule.nodes.length) rule.remove() })
+  } while (left !== sheet.toString())
+  return left.trim()
+}
+
 async function pruned({ css, html, scripts, first }) {
   const [result] = await new PurgeCSS().purge({
     content: [{ raw: tags(html), extension: "html" }, { raw: scripts, extension: "js" }],
     css: [{ raw: trimmed(css, first) }],
     defaultExtractor: words,
     keyframes: true,
-    variables: true,
-    safelist: { variables: (html + scripts).match(/--[\w-]+/g) ?? [] },
   })
-  return result.css.trim()
+  return withoutUnused(result.css, html + scripts)
 }
 
 async function main() {
