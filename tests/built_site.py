@@ -38,7 +38,7 @@ INLINE = {
     "7cae311c17": "Material: where the site begins",
     "66b0c1d628": "Material: the colours that the reader chose, before the page is painted",
     "915b7dda6a": "Material: tabs",
-    "7ceffdfa19": "docs/overrides/partials/language_choice.html",
+    "2a86144868": "docs/overrides/partials/language_choice.html",
     "b624ea47c5": "docs/tools/tables/explorer.html",
     "b9e5020fec": "docs/overrides/404.html",
     "2f2d8696c3": "docs/tools/built/redirects.py: a note in a page",

@@ -59,7 +59,7 @@ function makeFilter(table, {filter, count}) {
 
   // A link to a row that is filtered out shows it.
   function reveal() {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)))
+    const target = document.getElementById(location.hash.slice(1))
     const row = target?.closest("tr")
     if (!row?.hidden || !rows.includes(row)) return
     input.value = ""

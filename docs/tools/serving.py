@@ -47,7 +47,7 @@ class Served:
             return self.extra[path], "text/html"
         file = self.folder / path
         file = file / "index.html" if file.is_dir() else file
-        if not file.is_file():
+        if not file.is_file() or not file.resolve().is_relative_to(self.folder.resolve()):
             return None
         return file.read_bytes(), mimetypes.guess_type(file.name)[0] or "application/octet-stream"
 

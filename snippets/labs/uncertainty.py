@@ -321,17 +321,13 @@ def mistake_5():
     if any(modes) or not torch.backends.mha.get_fastpath_enabled():
         torch.backends.mha.set_fastpath_enabled(True)
         return "b"
-    if model[0].num_batches_tracked > 0:
-        return "c"
+    if (moved := model[0].num_batches_tracked > 0) or samples.requires_grad:
+        return "c" if moved else "e"
     spreads = (samples, sample_all(models[0.5], grid, 7))
     if any(found.std(dim=0).max() == 0 for found in spreads):
         return "d"
-    if samples.requires_grad:
-        return "e"
-    for kind, name in (
-        (nn.MultiheadAttention, "dropout"),
-        (nn.Dropout, "p"),
-    ):
+    rates = {nn.MultiheadAttention: "dropout", nn.Dropout: "p"}
+    for kind, name in rates.items():
         trial = copy.deepcopy(model)
         for part in trial.modules():
             if isinstance(part, kind):
