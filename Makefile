@@ -21,13 +21,25 @@ build: .venv/site ## build the site into site/
 pdf: build .venv/paper ## add the cheat sheets as PDF to site/; needs Chromium or Chrome
 	$(BIN)/python -m docs.tools.paper site
 
+# Without an address, with pages that are files.
+define add_archive
+@rm -rf .venv/three-switches
+SITE_URL= RELEASE= $(BIN)/python -m mkdocs build --strict --no-directory-urls --site-dir .venv/three-switches
+@cd .venv && bin/python -m zipfile -c ../$(1)/three-switches.zip three-switches
+endef
+
 archive: build ## add three-switches.zip, the site to open from disk, to site/
-	@rm -rf .venv/three-switches
-	SITE_URL= $(BIN)/python -m mkdocs build --strict --no-directory-urls --site-dir .venv/three-switches
-	@cd .venv && bin/python -m zipfile -c ../site/three-switches.zip three-switches
+	$(call add_archive,site)
 
 release: .venv/site .venv/paper .venv/node ## make what is hosted in release/: SITE_URL=https://… and REPO_URL=https://…; needs Node and Chromium
 	@$(BIN)/python -m docs.tools.release
+	@rm -rf .venv/new-release
+	RELEASE=yes $(BIN)/python -m mkdocs build --strict --site-dir .venv/new-release
+	$(BIN)/python -m docs.tools.paper .venv/new-release
+	$(call add_archive,.venv/new-release)
+	$(BIN)/python -m docs.tools.built .venv/new-release styles policy
+	@cp LICENSE .venv/new-release/licence.txt
+	@rm -rf release && mv .venv/new-release release
 
 # For translators: without torch, in seconds.
 TRANSLATION = @$(BIN)/python -m docs.tools.translation
@@ -53,8 +65,8 @@ SEEN := $(patsubst %,tests/test_%.py,browser everybody explorer found hostile li
 test: .venv/all ## run every block and every check; SITE=release: those that a browser makes, on what is hosted
 	$(BIN)/python -m pytest -q -n 2 --dist loadfile $(if $(SITE),$(SEEN))
 
-benchmark: build .venv/all ## weigh and time each page beside bare HTML, 10 minutes; PAGES=part of a path
-	$(BIN)/python -m docs.tools.benchmark site
+benchmark: $(if $(SITE),,build) .venv/all ## weigh and time each page beside bare HTML, 10 minutes; PAGES=part of a path; SITE=release
+	$(BIN)/python -m docs.tools.benchmark $(or $(SITE),site)
 
 audit: ## find known weaknesses of what the requirements name; needs the network
 	@test -x .venv/audit/bin/pip-audit || { $(PYTHON) -m venv .venv/audit && .venv/audit/bin/pip install --quiet --disable-pip-version-check pip-audit==2.10.1; }

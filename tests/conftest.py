@@ -23,10 +23,10 @@ from docs.tools.serving import served
 from docs.tools.translation.check import causes
 from tests.small_site import small_site
 
-SITE_URL = os.environ.get("SITE_URL") or "https://switches.example/course/"
-
-# A site that is there already, such as release/: `make test SITE=release`. What it was made with must be set alike.
+# A site that is there already, such as release/: `make test SITE=release`, with the addresses that it was made with.
 RELEASED = os.environ.get("SITE")
+ADDRESS = "https://switches.example/course/"
+SITE_URL = os.environ.get("SITE_URL", ADDRESS) if RELEASED else ADDRESS
 UNDER = urlsplit(SITE_URL).path.removeprefix("/") if RELEASED else ""
 
 # Only a person leaves tests out, by a word that they type; without a browser they fail. `.ci/run` runs all.

@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup
 
 from docs.tools.project import PROJECT
 from docs.tools.yaml_files import read
+from tests.conftest import SITE_URL
 
 PAGE = "community/courses.md"
 MINUTES = {"lecture": 45, "lab": 90, "self-study": 60}
@@ -38,6 +39,15 @@ def test_the_page_and_the_source_cite_alike(locale: str) -> None:
 def test_the_citation_names_no_address_that_may_not_be_ours() -> None:
     assert not {"url", "doi", "repository", "repository-code", "identifiers"} & citation().keys()
     assert citation()["license"] == ["MIT", "CC-BY-4.0"]
+
+
+@in_every_language
+def test_the_addresses_are_those_of_the_site(site: Path, locale: str) -> None:
+    html = (site / PROJECT.address(locale, PAGE) / "index.html").read_text("utf-8")
+    article = BeautifulSoup(html, "lxml").article.get_text()
+    assert f"{SITE_URL}switches/eval/?lang=auto#momentum" in article
+    assert f'src="{SITE_URL}switches/explorer/?lang=auto"' in article
+    assert "…/" not in article
 
 
 @in_every_language

@@ -72,10 +72,10 @@ def test_the_sitemap_names_every_page_in_every_language(site: Path) -> None:
     ("old", "new"),
     [
         ('hreflang="x-default"', 'hreflang="en"'),
-        ("<loc>https://switches.example/course/zh/switches/eval/", "<loc>https://elsewhere/"),
+        (f"<loc>{SITE_URL}zh/switches/eval/", "<loc>https://elsewhere/"),
         (
-            'hreflang="x-default" href="https://switches.example/course/',
-            'hreflang="x-default" href="https://switches.example/course/ja/',
+            f'hreflang="x-default" href="{SITE_URL}',
+            f'hreflang="x-default" href="{SITE_URL}ja/',
         ),
     ],
 )
@@ -169,7 +169,7 @@ def test_a_page_says_how_to_show_it(site: Path, url: str) -> None:
         ('"og:description"', '"og:summary"', "has no og:description"),
         ("preview.zh.png", "preview.en.png", "og:image is"),
         ("zh_CN", "en_US", "og:locale is"),
-        ('"item": "https://switches.example/course/zh/"', '"item": "/"', "breadcrumbs lead"),
+        (f'"item": "{SITE_URL}zh/"', '"item": "/"', "breadcrumbs lead"),
         ('"og:title" content="eval()', '"og:title" content="Three Switches', "og:title is Three"),
         ('rel="next" href="../no-grad/"', 'rel="next" href="../../"', "rel=next leads to"),
     ],
@@ -259,8 +259,13 @@ def test_code_not_to_follow_says_so_in_the_text(site: Path, locale: str) -> None
 @pytest.mark.parametrize(
     ("name", "old", "new", "fault"),
     [
-        ("llms.txt", "course/zh/switches/eval/)", "course/switches/eval/)", "does not list"),
-        ("llms-full.txt", "<https://switches.example/course/zh/switches/eval/>", "", "lacks"),
+        (
+            "llms.txt",
+            f"{SITE_URL}zh/switches/eval/)",
+            f"{SITE_URL}switches/eval/)",
+            "does not list",
+        ),
+        ("llms-full.txt", f"<{SITE_URL}zh/switches/eval/>", "", "lacks"),
         ("llms-full.txt", "```python", '--8<-- "eval/x.py:show"', "'--8<--' is left in"),
     ],
 )

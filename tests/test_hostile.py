@@ -92,12 +92,14 @@ def test_a_page_that_does_it_wrong_is_caught(
 
 @pytest.mark.parametrize("path", PAGES)
 def test_an_address_does_nothing(page: Page, visit: Visit, path: str) -> None:
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
     for fragment in FRAGMENTS[::3]:
         assert visit(f"{path}?q={quote(fragment)}&h={quote(fragment)}#{fragment}") == [], fragment
     # On the open page scripts hear of a new fragment.
     for fragment in FRAGMENTS:
         page.evaluate("fragment => location.hash = fragment", fragment)
-        assert visit() == [], fragment
+        assert visit() == errors == [], fragment
 
 
 @pytest.mark.parametrize("state", STATES)

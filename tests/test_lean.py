@@ -23,3 +23,5 @@ def test_the_site_was_made_lean(site: Path) -> None:
     page = BuiltPage(site, site / "switches" / "eval" / "index.html")
     assert lean(page.text) == page.text
     assert "class=p>" not in page.text
+    assert 'tabindex=""' not in page.text
+    assert not page.soup.select("input[type=checkbox][autocomplete]")

@@ -19,10 +19,12 @@ from docs.tools.project import PROJECT
 from docs.tools.serving import served
 from tests.conftest import RELEASED, UNDER, in_a_browser, long_in_a_browser
 
-# A reader of the site needs no Node, nor does who writes it; `.ci/run` installs it and leaves nothing out.
+# Nobody needs Node who reads, writes or translates: such a machine cannot prune. Where npm's registry answers,
+# `.ci/run` and GitHub's workflow install it, and fail if they cannot.
 with_purgecss = pytest.mark.skipif(
     not (shutil.which("node") and node.package("purgecss")), reason="no Node here: make .venv/node"
 )
+# The checker of HTML is a Java program, which this project asks nobody to install.
 with_checker = pytest.mark.skipif(
     not (shutil.which("java") and node.package("vnu-jar")), reason="no Java or no Node here"
 )
@@ -64,7 +66,9 @@ def test_a_site_without_styles_is_refused(tmp_path: Path) -> None:
 
 def test_without_node_one_message_says_so(little: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
-    with pytest.raises(Broken, match=r"Node is needed for this step. Install Node 20 or newer"):
+    with pytest.raises(
+        Broken, match=r"Node is needed for this step\. make \.venv/node says how to get it"
+    ):
         styles.apply(little)
     assert (little / "page" / "index.html").read_text("utf-8") == PAGE
 
@@ -169,12 +173,13 @@ SCREENS = [((1280, "light"), (412, "dark")), ((1280, "dark"), (412, "light"))]
 LOOKS = [
     (path, *screen) for i, path in enumerate(SAMPLE[::3]) for screen in SCREENS[i % len(SCREENS)]
 ]
-# What scripts and pointers open: the drawer, the search, a link's box, a term's meaning, the languages.
+# What scripts and pointers open. No page has tabs.
 OPENED = {
     "as it is": "",
     "drawer": "document.querySelector('#__drawer').click()",
     "search": "document.querySelector('[data-search]').click()",
     "link": "document.querySelector('.headerlink').click()",
+    "meaning": "document.querySelector('article a.term')?.focus()",
     "languages": "document.querySelector('.md-select button').focus()",
     "details": "document.querySelectorAll('details').forEach(one => one.open = true)",
 }
@@ -205,6 +210,7 @@ def difference(one: bytes, other: bytes) -> int:
 
 @with_purgecss
 @long_in_a_browser
+# A released site was pruned already: what it looked like before is not there. `make test` without SITE compares.
 @pytest.mark.skipif(bool(RELEASED), reason="nothing to compare it with")
 @pytest.mark.parametrize(("path", "width", "scheme"), LOOKS)
 def test_pruning_changes_no_look(
@@ -231,6 +237,34 @@ def test_a_look_that_pruning_lost_is_caught(
             name for name, pair in zip(OPENED, pairs, strict=True) if difference(*pair) > NOISE
         ]
     assert found == ["search"]
+
+
+@in_a_browser
+@pytest.mark.skipif(not RELEASED, reason="only `make release` adds these files")
+@pytest.mark.parametrize("locale", PROJECT.complete)
+def test_what_pages_offer_is_there(page: Page, home: str, locale: str) -> None:
+    for path, file in (
+        ("reference/cheatsheet.md", f"cheatsheet.{locale}.pdf"),
+        ("community/courses.md", "three-switches.zip"),
+        ("switches/eval.md", "eval.ipynb"),
+    ):
+        page.goto(home + PROJECT.address(locale, path))
+        (offer,) = page.locator(".notebooks a").all()
+        address = offer.evaluate("link => link.href")
+        assert address.endswith(f"/{file}") and page.request.get(address).ok
+
+
+@with_purgecss
+@in_a_browser
+def test_a_page_of_a_course_may_frame_one_of_ours(page: Page, released: Path) -> None:
+    with served(released, UNDER) as server:
+        own = f"{server.address}switches/explorer/?lang=auto"
+        server.extra["course"] = f'<iframe src="{own}"></iframe>'.encode()
+        found = refused(page)
+        page.goto(f"{server.address}course")
+        shown = page.frame_locator("iframe").locator(".explorer__found li").first
+        shown.wait_for()
+    assert found == []
 
 
 def html_faults(*files: Path) -> list[str]:

@@ -9,8 +9,6 @@ from docs.tools.project import ROOT
 FOLDER = ROOT / ".venv" / "node"
 """Where `npm ci` puts them, beside Python's."""
 
-CURE = "Install Node 20 or newer (https://nodejs.org; Debian: apt install nodejs npm) and run the command again."
-
 
 def package(name: str) -> Path | None:
     """The folder of an installed package, None where it is not there."""
@@ -22,7 +20,8 @@ def node(*packages: str) -> str:
     """The path of Node. Broken where it, or a package, is missing."""
     path = shutil.which("node")
     if not path:
-        raise Broken(Fault(None, None, f"Node is needed for this step. {CURE}"))
+        says = "Node is needed for this step. make .venv/node says how to get it."
+        raise Broken(Fault(None, None, says))
     if missing := [name for name in packages if not package(name)]:
         says = f"{', '.join(missing)} of Node is not installed. Run make .venv/node"
         raise Broken(Fault(None, None, says))

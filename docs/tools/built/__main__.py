@@ -1,6 +1,6 @@
 """Steps after the build, over a folder of HTML that any generator may have made: `python -m docs.tools.built site`.
 
-`--archive` makes the folder one that opens from disk. Without steps named, all are taken, in this order.
+`--archive` makes the folder one that opens from disk. Without steps named, all are taken but those of a release, in this order.
 """
 
 import sys
