@@ -16,7 +16,7 @@ from docs.tools.browser import thorough
 from docs.tools.built import policy, styles
 from docs.tools.faults import Broken
 from docs.tools.project import PROJECT
-from docs.tools.serving import served
+from docs.tools.serving import Served, served
 from tests.conftest import RELEASED, UNDER, in_a_browser, long_in_a_browser
 
 # Nobody needs Node who reads, writes or translates: such a machine cannot prune. Where npm's registry answers,
@@ -288,3 +288,12 @@ def test_a_page_that_is_not_valid_is_caught(tmp_path: Path) -> None:
         "<!doctype html><html lang=en><title>a</title><pre aria-label=a></pre>", "utf-8"
     )
     assert any("aria-label" in fault for fault in html_faults(file))
+
+
+def test_the_server_keeps_to_its_folder(little: Path) -> None:
+    (little.parent / "secret").write_text("secret", "utf-8")
+    (little / "link").symlink_to(little.parent / "secret")
+    site = Served(little)
+    assert site.body("assets/site.css")
+    for path in ("../secret", str(little.parent / "secret"), "link"):
+        assert site.body(path) is None, path
