@@ -41,9 +41,8 @@ INLINE = {
     "2a86144868": "docs/overrides/partials/language_choice.html",
     "b624ea47c5": "docs/tools/tables/explorer.html",
     "b9e5020fec": "docs/overrides/404.html",
-    "2f2d8696c3": "docs/tools/built/redirects.py: a note in a page",
-    "fc8d851ad7": "docs/tools/built/signpost.html, with anchors",
-    "95f7fde4ca": "docs/tools/built/signpost.html",
+    "def221a0c6": "docs/tools/built/redirects.py: a note in a page",
+    "ca35dd3ba2": "docs/tools/built/signpost.html",
 }
 """Who writes a script into pages, by its skeleton."""
 

@@ -192,9 +192,11 @@ def screens(browser: Browser, address: str, path: str, width: int, scheme: str) 
         viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
     )
     page = context.new_page()
-    for script in OPENED.values():
+    for name, script in OPENED.items():
         page.goto(address + path, wait_until="load")
         page.evaluate(script)
+        if name == "meaning" and page.locator("article a.term").count():
+            page.locator(".meaning:popover-open").wait_for()
         page.wait_for_timeout(150)
         yield page.screenshot(full_page=not script, animations="disabled", caret="hide")
     context.close()
