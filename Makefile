@@ -1,6 +1,6 @@
 # Commands of Three Switches. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help serve build pdf archive release status agree check fix language test benchmark audit update measure
+.PHONY: help serve build pdf archive release status agree check fix language test benchmark lock audit update measure
 
 PYTHON ?= $(firstword $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p; done) python3)
@@ -68,9 +68,27 @@ test: .venv/all ## run every block and every check; SITE=release: those that a b
 benchmark: $(if $(SITE),,build) .venv/all ## weigh and time each page beside bare HTML, 10 minutes; PAGES=part of a path; SITE=release
 	$(BIN)/python -m docs.tools.benchmark $(or $(SITE),site)
 
-audit: ## find known weaknesses of what the requirements name; needs the network
-	@test -x .venv/audit/bin/pip-audit || { $(PYTHON) -m venv .venv/audit && .venv/audit/bin/pip install --quiet --disable-pip-version-check pip-audit==2.10.1; }
-	.venv/audit/bin/pip-audit --no-deps -r requirements.txt
+# A tool that asks for other versions than the project has an environment of its own.
+define with_tool
+@test -x .venv/$(1)/bin/$(1) || { $(PYTHON) -m venv .venv/$(1) && .venv/$(1)/bin/pip install --quiet --disable-pip-version-check $(1)==$(2); }
+endef
+
+# What can be kept is kept: take a line out of a lock to get the newest of a package that no list names. torch's
+# builds differ by platform. mkdocs-jupyter names ipykernel, which runs notebooks; showing them takes 75 MB less.
+LOCK = .venv/uv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
+	--custom-compile-command "make lock"
+
+lock: | .venv/bin/python ## lock what the requirements name and all that it needs, with hashes; needs the network
+	$(call with_tool,uv,0.13.9)
+	$(LOCK) --no-emit-package torch requirements.txt --output-file requirements.lock
+	@echo ipykernel > .venv/uv/excludes.txt
+	$(LOCK) --constraints requirements.lock --excludes .venv/uv/excludes.txt docs/requirements.txt --output-file docs/requirements.lock
+
+audit: | .venv/bin/python ## find known weaknesses of what is locked, and of torch; needs the network
+	$(call with_tool,pip-audit,2.10.1)
+	.venv/pip-audit/bin/pip-audit --disable-pip -r requirements.lock
+	@grep '^torch==' requirements.txt > .venv/pip-audit/torch.txt
+	.venv/pip-audit/bin/pip-audit --disable-pip --no-deps -r .venv/pip-audit/torch.txt
 
 update: .venv/all ## make outputs, facts, tables and charts again; NAME=eval/batch_of_one: one output, in 2 seconds
 	$(BIN)/python -m docs.tools.update $(if $(findstring command,$(origin NAME)),"$(NAME)")
@@ -83,16 +101,20 @@ measure: .venv/all ## measure times and peaks on this machine, 2 minutes; then u
 SOUND = @$(BIN)/python -m pip --version >/dev/null 2>&1 || \
 	{ echo 'The environment in .venv is broken. Make it again: rm -rf .venv, then this command.'; exit 1; }
 
-# A stamp is newer than the file it installed: nothing is installed twice. Compiling all modules ahead would
-# take seven seconds; Python compiles those that it uses.
-.venv/site: docs/requirements.txt | .venv/bin/python
+# Only what is locked, each file by its hash. Compiling all modules ahead would take seven seconds; Python
+# compiles those that it uses.
+INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --no-compile
+
+# A stamp is newer than the file it installed: nothing is installed twice.
+.venv/site: docs/requirements.lock | .venv/bin/python
 	$(SOUND)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-compile -r docs/requirements.txt
+	$(INSTALL) -r docs/requirements.lock
 	@touch $@
 
 # Of all that tests need, what drives a browser.
-.venv/paper: requirements.txt .venv/site
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check $$(grep -E '^(playwright|greenlet)==' requirements.txt)
+.venv/paper: requirements.lock .venv/site
+	@sed -nE '/^(playwright|greenlet)==/,/[^\\]$$/p' requirements.lock > .venv/paper.txt
+	$(INSTALL) -r .venv/paper.txt
 	@touch $@
 
 .venv/node: docs/package.json docs/package-lock.json | .venv/bin/python
@@ -101,8 +123,10 @@ SOUND = @$(BIN)/python -m pip --version >/dev/null 2>&1 || \
 	cd $@ && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
-.venv/all: requirements.txt docs/requirements.txt | .venv/bin/python
+# torch comes last: of what requirements.txt names only it, and for Linux the CUDA packages of its build, is not there yet.
+.venv/all: requirements.txt requirements.lock | .venv/bin/python
 	$(SOUND)
+	$(INSTALL) -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	@touch .venv/site .venv/paper $@
 

@@ -24,6 +24,7 @@ from docs.tools.yaml_files import Entry, read
 
 Damage = Callable[[Path, str, str], None]
 SITE, ALL = "docs/requirements.txt", "requirements.txt"
+LOCKS = {SITE: "docs/requirements.lock", ALL: "requirements.lock"}
 PIN = re.compile(r"([\w.-]+)(?:\[[\w,]+\])?==([\w.+!]+)")
 TEXTS = ("README.md", "CONTRIBUTING.md", ".github/pull_request_template.md")
 OWN = {"docs", "snippets", "tests"}
@@ -57,26 +58,59 @@ def pin_faults(root: Path) -> Iterator[Fault]:
             if line and not line.startswith(("#", "-r ")) and not PIN.fullmatch(line):
                 says = f"{line!r} has no exact version. Write name==version: pages look as versions make them."
                 yield Fault(name, number, says)
-    provided = pins(root, SITE) | pins(root, ALL)
+    provided = pins(root, ALL) | pins(root, LOCKS[ALL])
     of_module = distributions_of_modules()
     for path in (path for path in files(root) if path.suffix == ".py"):
         for line, module in imports(path):
             distributions = {normal(name) for name in of_module.get(module, [])}
             known = module in sys.stdlib_module_names | OWN or distributions & provided.keys()
             if not known:
-                says = f"{module} is imported, but neither {SITE} nor {ALL} has it. Pin it there."
+                says = f"{module} is imported, but {LOCKS[ALL]} has it not. Name it in {ALL} or {SITE}, then make lock"
                 yield Fault(path.relative_to(root).as_posix(), line, says)
 
 
+def lock_faults(root: Path) -> Iterator[Fault]:
+    """What is installed is what the requirements name, in one version, and each file of it is known by its hash."""
+    everything = pins(root, LOCKS[ALL])
+    named = {SITE: pins(root, SITE), ALL: pins(root, SITE) | pins(root, ALL)}
+    for name, lock in LOCKS.items():
+        locked = pins(root, lock)
+        for package, version in named[name].items():
+            if package not in NOT_LOCKED and locked.get(package) != version:
+                says = f"{name} names {package} {version}, and here is {locked.get(package, 'none')}. make lock"
+                yield Fault(lock, None, says)
+        for package, version in locked.items():
+            if package.startswith(NOT_LOCKED):
+                says = f"has {package}: torch's builds bring their own. Name it in exclude-dependencies of pyproject.toml, then make lock"
+                yield Fault(lock, None, says)
+            elif everything.get(package) != version:
+                says = f"has {package} {version}, but {LOCKS[ALL]} has {everything.get(package, 'none')}. make lock"
+                yield Fault(lock, None, says)
+        for entry in re.split(r"\n(?=\S)", (root / lock).read_text("utf-8")):
+            if not entry.startswith("#") and "--hash=sha256:" not in entry:
+                yield Fault(lock, None, f"{entry.strip()!r} has no hash. make lock")
+
+
+NOT_LOCKED = ("torch", "cuda-", "nvidia-", "triton")
+
+
 def needed_faults(root: Path) -> Iterator[Fault]:
-    """What pinned packages ask for, and nobody pins: the site's are installed without looking further."""
-    site, everything = pins(root, SITE), pins(root, SITE) | pins(root, ALL)
-    for name in site:
-        for requirement in map(Requirement, importlib.metadata.requires(name) or []):
-            asked = not requirement.marker or requirement.marker.evaluate({"extra": ""})
-            if asked and normal(requirement.name) not in everything:
-                says = f"{name} needs {requirement.name}, which nothing pins. Pin it there."
-                yield Fault(SITE, None, says)
+    """What locked packages ask for, and their lock has not: all is installed without looking further."""
+    for name, lock in LOCKS.items():
+        locked = pins(root, lock)
+        # The site shows notebooks, and tests run them.
+        enough = locked.keys() | ({"ipykernel"} if name == SITE else set())
+        for package in sorted(locked.keys() & installed()):
+            for requirement in map(Requirement, importlib.metadata.requires(package) or []):
+                asked = not requirement.marker or requirement.marker.evaluate({"extra": ""})
+                if asked and (needed := normal(requirement.name)) not in enough:
+                    yield Fault(lock, None, f"{package} needs {needed}, which is not locked. make lock")
+
+
+@cache
+def installed() -> set[str]:
+    """Without what another system needs."""
+    return {normal(one.name) for one in importlib.metadata.distributions()}
 
 
 def imports(path: Path) -> Iterator[tuple[int, str]]:
@@ -111,9 +145,30 @@ def test_requirements_are_exact_and_enough() -> None:
     assert list(map(str, pin_faults(ROOT))) == []
 
 
-def test_what_pinned_packages_need_is_pinned(root: Path, replace) -> None:
+def test_what_is_named_is_locked_with_its_hash() -> None:
+    assert list(map(str, lock_faults(ROOT))) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "message"),
+    [
+        (ALL, "lxml==6.1.3", "lxml==6.1.2", "requirements.lock: requirements.txt names lxml 6.1.2"),
+        (SITE, "mkdocs==", "missing==1.0\nmkdocs==", "names missing 1.0, and here is none. make"),
+        (LOCKS[SITE], "babel==2.18.0", "babel==2.17.0", "has babel 2.17.0, but requirements.lock"),
+        (LOCKS[ALL], "babel==", "triton==1.0 \\\n\nbabel==", "has triton: torch's builds"),
+        (LOCKS[ALL], "babel==", "a==1\nbabel==", "'a==1' has no hash. make lock"),
+    ],
+)
+def test_a_lock_that_is_not_what_the_requirements_name_is_caught(
+    root: Path, replace: Damage, file: str, old: str, new: str, message: str
+) -> None:
+    replace(root / file, old, new)
+    assert any(message in str(fault) for fault in lock_faults(root)), list(lock_faults(root))
+
+
+def test_what_locked_packages_need_is_locked(root: Path, replace: Damage) -> None:
     assert list(map(str, needed_faults(ROOT))) == []
-    replace(root / SITE, "nbconvert==", "# nbconvert==")
+    replace(root / LOCKS[SITE], "nbconvert==", "# nbconvert==")
     assert {fault.says.split(",")[0] for fault in needed_faults(root)} == {
         "mkdocs-jupyter needs nbconvert"
     }
@@ -139,8 +194,8 @@ def test_an_import_that_the_site_cannot_fulfil_is_caught(root: Path, module: str
     [
         (ALL, "torch==", "torch>=", "requirements.txt:5: 'torch>="),
         (SITE, "markdown==3.11.3", "markdown", "docs/requirements.txt:7: 'markdown' has no exact"),
-        (SITE, "autocorrect-py==2.14.0\n", "", "typography.py:11: autocorrect_py is imported"),
-        (ALL, "pillow==13.0.0\n", "", "PIL is imported, but neither"),
+        (LOCKS[ALL], "autocorrect-py==", "# a==", "typography.py:11: autocorrect_py is imported"),
+        (LOCKS[ALL], "pillow==", "# pillow==", "PIL is imported, but requirements.lock has it not"),
     ],
 )
 def test_a_requirement_that_is_loose_or_missing_is_caught(
@@ -152,8 +207,8 @@ def test_a_requirement_that_is_loose_or_missing_is_caught(
 
 @cache
 def needs_everything() -> set[str]:
-    """Modules that only `requirements.txt` provides."""
-    own = pins(ROOT, ALL).keys() - pins(ROOT, SITE).keys()
+    """Modules that the site does without."""
+    own = {"torch", *pins(ROOT, LOCKS[ALL])} - pins(ROOT, LOCKS[SITE]).keys()
     of_module = distributions_of_modules()
     return {m for m, names in of_module.items() if names and {normal(n) for n in names} <= own}
 
@@ -531,9 +586,9 @@ def recipe_faults(root: Path, line: str, made: set[str]) -> Iterator[str]:
     for folder in re.findall(r"(?:mv \.venv/|\.zip )([\w-]+)", line):
         if folder not in made:
             yield f"nothing makes .venv/{folder}. Correct the recipe."
-    for names in re.findall(r"grep -E '\^\(([\w|-]+)\)=='", line):
-        for name in sorted(set(names.split("|")) - pins(root, ALL).keys()):
-            yield f"{ALL} pins no {name}. Correct the recipe."
+    for names in re.findall(r"/\^\(([\w|-]+)\)==/", line):
+        for name in sorted(set(names.split("|")) - pins(root, LOCKS[ALL]).keys()):
+            yield f"{LOCKS[ALL]} has no {name}. Correct the recipe."
 
 
 def is_module(root: Path, module: str) -> bool:
@@ -568,7 +623,7 @@ def test_make_knows_what_to_do(target: str) -> None:
         ("-m mkdocs build", "-m mkdoc build", "there is no module mkdoc."),
         ('agree "$(PAGE)"', 'agree "$(PAGENAME)"', "the help of agree names no PAGENAME"),
         ('agree "$(PAGE)"', 'agree "$(PAGES)"', "the help of agree names no PAGES"),
-        ("(playwright|", "(playwrite|", "requirements.txt pins no playwrite"),
+        ("(playwright|", "(playwrite|", "requirements.lock has no playwrite"),
         (
             "three-switches.zip three-switches",
             "three-switches.zip switches",

@@ -23,7 +23,7 @@ def apply(site: Path) -> None:
     outcome = subprocess.run([*command, *selectors], capture_output=True, text=True, check=False)
     if outcome.returncode:
         reason = outcome.stderr.strip() or outcome.stdout.strip()
-        cure = "Install it again: .venv/bin/python -m pip install -r docs/requirements.txt"
+        cure = "Install it again: .venv/bin/python -m pip install -r docs/requirements.lock"
         raise Broken(Fault(None, None, f"The search index could not be made: {reason}\n{cure}"))
     for pattern in UNUSED:
         for file in (site / "pagefind").glob(pattern):
