@@ -104,7 +104,9 @@ def needed_faults(root: Path) -> Iterator[Fault]:
             for requirement in map(Requirement, importlib.metadata.requires(package) or []):
                 asked = not requirement.marker or requirement.marker.evaluate({"extra": ""})
                 if asked and (needed := normal(requirement.name)) not in enough:
-                    yield Fault(lock, None, f"{package} needs {needed}, which is not locked. make lock")
+                    yield Fault(
+                        lock, None, f"{package} needs {needed}, which is not locked. make lock"
+                    )
 
 
 @cache
