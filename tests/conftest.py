@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -31,8 +32,13 @@ UNDER = urlsplit(SITE_URL).path.removeprefix("/") if RELEASED else ""
 
 # Only a person leaves tests out, by a word that they type; without a browser they fail. `.ci/run` runs all.
 in_a_browser = pytest.mark.skipif(not chromium.wanted(), reason="left out: BROWSER=no")
-# By page and by screen they would take `make test` over its four minutes.
-long_in_a_browser = pytest.mark.skipif(not chromium.thorough(), reason="long: run with BROWSER=all")
+# By page, by screen, or with a site of their own they would take `make test` over its four minutes.
+long = pytest.mark.skipif(not chromium.thorough(), reason="long: run with BROWSER=all")
+
+
+def some(everything: list[Any], sample: list[Any], most: int) -> list[Any]:
+    """Of the sample at most so many, so that more pages do not make a contributor wait; BROWSER=all: everything."""
+    return everything if chromium.thorough() else sample[:: -(-len(sample) // most)]
 
 
 def pytest_configure() -> None:

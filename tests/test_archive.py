@@ -8,9 +8,9 @@ from playwright.sync_api import Page
 
 from docs.tools.benchmark import SAMPLE
 from docs.tools.project import PROJECT, ROOT
-from tests.conftest import build, long_in_a_browser
+from tests.conftest import build, long
 
-pytestmark = long_in_a_browser
+pytestmark = long
 
 FILES = [
     Path(path, "index.html").as_posix()

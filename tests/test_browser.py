@@ -7,11 +7,10 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from docs.tools import browser as chromium
 from docs.tools.benchmark import PATHS, SAMPLE
 from docs.tools.project import PROJECT
 from docs.tools.serving import served
-from tests.conftest import UNDER, in_a_browser
+from tests.conftest import UNDER, in_a_browser, some
 
 pytestmark = in_a_browser
 
@@ -25,8 +24,8 @@ QUESTIONS = [
     for query, answer in questions.items()
 ]
 # A part in little time, all of it where time does not count.
-READ = PATHS if chromium.thorough() else SAMPLE
-ASKED = QUESTIONS if chromium.thorough() else QUESTIONS[::3]
+READ = some(PATHS, SAMPLE, 12)
+ASKED = some(QUESTIONS, QUESTIONS, 12)
 in_every_language = pytest.mark.parametrize("locale", PROJECT.complete)
 
 

@@ -10,9 +10,9 @@ from playwright.sync_api import Browser, Page
 from docs.tools.benchmark import PATHS, SAMPLE, STILLNESS, bare, shift, took
 from docs.tools.project import PROJECT
 from docs.tools.serving import Served, served
-from tests.conftest import long_in_a_browser
+from tests.conftest import long
 
-pytestmark = long_in_a_browser
+pytestmark = long
 
 FIRST = 95_000
 REQUESTS = 9

@@ -8,9 +8,9 @@ from playwright.sync_api import Browser, Page
 
 from docs.tools.benchmark import SAMPLE
 from docs.tools.project import PROJECT
-from tests.conftest import long_in_a_browser
+from tests.conftest import long
 
-pytestmark = long_in_a_browser
+pytestmark = long
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 RULES = {"color-contrast": {"enabled": False}, "color-contrast-enhanced": {"enabled": False}}

@@ -13,9 +13,9 @@ from docs.tools.addresses import moves
 from docs.tools.built.redirects import Pages
 from docs.tools.project import PROJECT
 from docs.tools.serving import served
-from tests.conftest import UNDER, long_in_a_browser
+from tests.conftest import UNDER, long
 
-pytestmark = long_in_a_browser
+pytestmark = long
 Visit = Callable[..., list[str]]
 
 IMAGE = "<img class=hostile src=data:, onerror=hostile.push(1)>"

@@ -11,9 +11,9 @@ from docs.tools.frame import frame
 from docs.tools.project import PROJECT
 from docs.tools.serving import served
 from tests.built_site import BuiltSite
-from tests.conftest import SITE_URL, build, long_in_a_browser
+from tests.conftest import SITE_URL, build, long
 
-pytestmark = long_in_a_browser
+pytestmark = long
 in_every_language = pytest.mark.parametrize("locale", PROJECT.complete)
 
 PREFIX = {language.locale: language.folder for language in PROJECT.languages}

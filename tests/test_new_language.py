@@ -23,7 +23,7 @@ from docs.tools.translation.language import begin, end
 from docs.tools.translation.report import overview
 from docs.tools.translation.untranslated import untranslated
 from tests.built_site import BuiltSite
-from tests.conftest import SITE_URL, build
+from tests.conftest import SITE_URL, build, long
 from tests.test_found import shared_faults
 
 Damage = Callable[[Path, str, str], None]
@@ -154,10 +154,12 @@ def test_status_says_what_is_left(korean: Project) -> None:
     assert "docs/translation/labels/common.yml" in left and "docs/translation/glossary.yml" in left
 
 
+@long
 def test_the_site_is_whole(site: BuiltSite) -> None:
     assert site.faults() == []
 
 
+@long
 def test_a_page_in_english_says_so(site: BuiltSite) -> None:
     page = soup(site, f"{CODE}/switches/eval")
     assert page.html["lang"] == CODE
@@ -174,6 +176,7 @@ def test_a_page_in_english_says_so(site: BuiltSite) -> None:
 @pytest.mark.parametrize(
     "path", ["switches/eval", f"{CODE}/switches/eval", "zh/community/translating"]
 )
+@long
 def test_it_is_not_announced_as_a_translation(site: BuiltSite, path: str) -> None:
     announced = [link["hreflang"] for link in soup(site, path).select("head link[hreflang]")]
     assert CODE not in announced and {"en", "zh", "ja", "x-default"} <= set(announced)
@@ -182,22 +185,26 @@ def test_it_is_not_announced_as_a_translation(site: BuiltSite, path: str) -> Non
     assert set(re.findall(f'hreflang="{CODE}" href="([^"]*)"', sitemap)) == {f"{SITE_URL}{CODE}/"}
 
 
+@long
 def test_the_navigation_marks_it(site: BuiltSite) -> None:
     marked = soup(site, CODE).select(".md-nav--primary .md-status--untranslated")
     assert len(marked) >= 10 and all(sign["title"] for sign in marked)
     assert soup(site, "zh").select(".md-status--untranslated") == []
 
 
+@long
 def test_the_language_can_be_chosen_on_every_page(site: BuiltSite) -> None:
     link = soup(site, "switches/eval").select_one(f".md-select__link[hreflang={CODE}]")
     assert link["href"] == f"../../{CODE}/switches/eval/" and link.get_text(strip=True) == NAME
 
 
+@long
 def test_pages_are_served(site: BuiltSite) -> None:
     with served(site.folder) as server, urlopen(f"{server.address}{CODE}/switches/eval/") as answer:
         assert "Not translated yet" in gzip.decompress(answer.read()).decode()
 
 
+@long
 def test_one_language_is_built_beside_english_alone(korean: Project, tmp_path: Path) -> None:
     outcome = build(korean.root, tmp_path / "site", ONLY_LOCALE=CODE)
     assert outcome.returncode == 0, outcome.stderr
@@ -212,6 +219,7 @@ def test_an_unknown_language_is_not_served(copy: Project) -> None:
     assert "'xx' is no language of this site. mkdocs.yml has: en, zh, ja" in outcome.stderr
 
 
+@long
 def test_a_translated_page_is_shown_to_others_as_one_of_the_language(
     translated: Project, site: BuiltSite
 ) -> None:
@@ -221,10 +229,12 @@ def test_a_translated_page_is_shown_to_others_as_one_of_the_language(
     assert shared_faults(site.folder, url, begun) == []
 
 
+@long
 def test_text_in_english_runs_as_english_does(site: BuiltSite) -> None:
     assert soup(site, f"{CODE}/switches/eval").select_one("article > div[lang=en]")["dir"] == "ltr"
 
 
+@long
 def test_a_translated_page_is_one_of_the_language(translated: Project, site: BuiltSite) -> None:
     assert faults(translated) == []
     page = soup(site, CODE)

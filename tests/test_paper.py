@@ -10,9 +10,9 @@ from docs.tools.benchmark import SAMPLE
 from docs.tools.faults import Broken
 from docs.tools.paper import SHEET, pages_in, printed, write_sheets
 from docs.tools.project import PROJECT
-from tests.conftest import long_in_a_browser
+from tests.conftest import long
 
-pytestmark = long_in_a_browser
+pytestmark = long
 
 # What A4 leaves between margins of 15 mm, at 96 dots an inch.
 PAPER = {"width": 680, "height": 1017}

@@ -12,12 +12,11 @@ from playwright.sync_api import Browser, Page
 
 from docs.tools import node
 from docs.tools.benchmark import PATHS, SAMPLE
-from docs.tools.browser import thorough
 from docs.tools.built import policy, styles
 from docs.tools.faults import Broken
 from docs.tools.project import PROJECT
 from docs.tools.serving import Served, served
-from tests.conftest import RELEASED, UNDER, in_a_browser, long_in_a_browser
+from tests.conftest import RELEASED, UNDER, in_a_browser, long, some
 
 # Nobody needs Node who reads, writes or translates: such a machine cannot prune. Where npm's registry answers,
 # `.ci/run` and GitHub's workflow install it, and fail if they cannot.
@@ -130,7 +129,7 @@ def refused(page: Page) -> list[str]:
 
 @with_purgecss
 @in_a_browser
-@pytest.mark.parametrize("path", PATHS if thorough() else SAMPLE[::4])
+@pytest.mark.parametrize("path", some(PATHS, SAMPLE, 6))
 def test_a_page_keeps_to_its_policy(page: Page, home: str, path: str) -> None:
     found = refused(page)
     page.goto(home + path)
@@ -211,7 +210,7 @@ def difference(one: bytes, other: bytes) -> int:
 
 
 @with_purgecss
-@long_in_a_browser
+@long
 # A released site was pruned already: what it looked like before is not there. `make test` without SITE compares.
 @pytest.mark.skipif(bool(RELEASED), reason="nothing to compare it with")
 @pytest.mark.parametrize(("path", "width", "scheme"), LOOKS)
@@ -225,7 +224,7 @@ def test_pruning_changes_no_look(
 
 
 @with_purgecss
-@long_in_a_browser
+@long
 def test_a_look_that_pruning_lost_is_caught(
     browser: Browser, released: Path, tmp_path: Path
 ) -> None:
@@ -278,7 +277,7 @@ def html_faults(*files: Path) -> list[str]:
 
 @with_checker
 @with_purgecss
-@long_in_a_browser
+@long
 def test_every_page_is_valid(released: Path) -> None:
     assert html_faults(*sorted(released.rglob("*.html"))) == []
 

@@ -4,6 +4,8 @@ static-i18n makes every File anew, after mkdocs-jupyter has wrapped its own: unl
 pages itself, the raw notebook is published (ultrabug/mkdocs-static-i18n#198).
 """
 
+import sys
+from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -24,6 +26,13 @@ from docs.tools.project import Project
 
 if SUFFIX not in mkdocs.utils.markdown_extensions:
     mkdocs.utils.markdown_extensions += (SUFFIX,)
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """mkdocs-jupyter empties its cache of what the language that it built does not have: each has its own."""
+    made_by = "-".join(version(name) for name in ("mkdocs-jupyter", "nbconvert"))
+    folder = Path(sys.prefix, "labs", made_by, config.plugins["i18n"].current_language)
+    config.plugins["mkdocs-jupyter"].config["cache_dir"] = str(folder)
 
 
 def is_notebook(page: Page) -> bool:

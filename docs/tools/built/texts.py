@@ -3,6 +3,7 @@
 Each language has both beside its home page. The texts are read from the built articles, whatever made them.
 """
 
+import re
 from pathlib import Path
 from posixpath import relpath
 from urllib.parse import urljoin, urlsplit
@@ -13,6 +14,8 @@ from markdownify import MarkdownConverter
 from docs.tools.frame import frame
 from docs.tools.project import Project
 
+CODE = re.compile(r"<pre.*?</pre>", re.DOTALL)
+SPAN = re.compile(r"</?span[^>]*>")
 LEFT_OUT = ".headerlink, .md-content__button, form, script, style, template, [hidden], [data-pagefind-ignore]"
 
 
@@ -88,8 +91,10 @@ class Texts:
 
     def text(self, path: str) -> str:
         """The article as Markdown, with absolute links and without marks for the look."""
-        soup = BeautifulSoup(self.file(path).read_text("utf-8"), "html.parser")
-        article = soup.select_one("article") or soup.body
+        html = self.file(path).read_text("utf-8")
+        # The parser is slow: it gets neither what surrounds the article nor the colours of code.
+        html = html[html.index("<article") : html.rindex("</article>")]
+        article = BeautifulSoup(CODE.sub(uncoloured, html), "html.parser")
         for element in article.select(LEFT_OUT):
             element.decompose()
         for drawing in article.select("[role=img][aria-label], svg[aria-label]"):
@@ -115,6 +120,10 @@ class Texts:
             if mark in self.frame.words:
                 said = self.frame.words["said_before"].format(self.frame.words[mark])
                 block.insert_before(said)
+
+
+def uncoloured(code: re.Match[str]) -> str:
+    return SPAN.sub("", code[0])
 
 
 class Converter(MarkdownConverter):

@@ -24,7 +24,8 @@ UNUSED = re.compile(
 
 PICTURE = "data:image/svg+xml;base64,"
 HEADINGS = "h1, h2, h3"
-CHART = "chart"
+KEPT = re.compile(r"<!--kept (\d+)-->")
+CODE = re.compile(r"(?<=<pre>).*?(?=</pre>)", re.S)
 SIGN = "#"
 """At each heading, as `toc` of mkdocs.yml makes it."""
 
@@ -46,8 +47,18 @@ class Maker:
     name: str
     onward: Onward
     page: BeautifulSoup = field(default_factory=lambda: BeautifulSoup("", "html.parser"))
-    charts: list[str] = field(default_factory=list)
-    """In the order of the page, where a comment stands for each: the parser would change their names to lower case."""
+    kept: list[str] = field(default_factory=list)
+    """What the parser does not see, since it is slow and would write names in charts in lower case: code, charts."""
+
+    charts: int = 0
+
+    def keep(self, html: str) -> str:
+        """What stands for it until the page is made."""
+        self.kept.append(html)
+        return f"kept {len(self.kept) - 1}"
+
+    def whole(self) -> str:
+        return KEPT.sub(lambda mark: self.kept[int(mark[1])], str(self.page))
 
     def prose(self, shown: Tag) -> Iterator[Tag]:
         id_ = None
@@ -88,19 +99,21 @@ class Maker:
 
     def chart(self, drawn: bytes) -> Tag:
         """The paragraph below it says what is seen."""
-        self.charts.append(page_svg.fitted(drawn, f"{self.name}-{len(self.charts) + 1}"))
+        self.charts += 1
+        kept = self.keep(page_svg.fitted(drawn, f"{self.name}-{self.charts}"))
         figure = self.page.new_tag("figure")
         scrolled = self.page.new_tag("div", attrs={"class": "md-typeset__scrollwrap"})
-        scrolled.append(Comment(CHART))
+        scrolled.append(Comment(kept))
         figure.append(scrolled)
         return figure
 
 
 def rendered(html: str, notebook: NotebookNode, name: str, onward: Onward) -> Rendered:
     """What stands between a page's title and its end."""
-    inner = UNUSED.sub("", html[html.index(BEGIN) : html.index(END)])
-    shown = BeautifulSoup(inner, "html.parser").select("div.jp-Notebook > div.jp-Cell")
     maker = Maker(name, onward)
+    inner = UNUSED.sub("", html[html.index(BEGIN) : html.index(END)])
+    inner = CODE.sub(lambda code: f"<!--{maker.keep(code[0])}-->", inner)
+    shown = BeautifulSoup(inner, "html.parser").select("div.jp-Notebook > div.jp-Cell")
     solution: Tag | None = None
     for cell, node in zip(shown, notebook.cells, strict=True):
         elements = list(of_cell(maker, cell, node))
@@ -113,9 +126,7 @@ def rendered(html: str, notebook: NotebookNode, name: str, onward: Onward) -> Re
             maker.page.append(solution)
         else:
             solution.extend(elements)
-    before, *parts = str(maker.page).split(f"<!--{CHART}-->")
-    drawn = (chart + part for chart, part in zip(maker.charts, parts, strict=True))
-    return Rendered("".join([before, *drawn]), toc(maker.page))
+    return Rendered(maker.whole(), toc(maker.page))
 
 
 def of_cell(maker: Maker, cell: Tag, node: NotebookNode) -> Iterator[Tag]:
