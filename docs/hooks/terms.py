@@ -24,7 +24,7 @@ def on_config(config: MkDocsConfig) -> None:
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
     project = Project(Path(config.config_file_path).parent)
     path = page.file.norm_src_uri  # without the language
-    entries = terms(project, page.file.locale) if path != GLOSSARY else []
+    entries = [term for term in terms(project, page.file.locale) if term.marked]
     url = posixpath.relpath(GLOSSARY, posixpath.dirname(path) or ".")
     # A script that was opened from disk cannot read another page.
-    processor.look_for(entries, url, titles=not config.use_directory_urls)
+    processor.look_for(entries if path != GLOSSARY else [], url, titles=not config.use_directory_urls)

@@ -29,6 +29,9 @@ class Term:
     only_where: list[str]
     """Words of the English, of which one stands in each section that may use the term. Empty: anywhere."""
 
+    marked: bool
+    """The subject owns it, or readers take it for another: its first use on a page leads to the glossary."""
+
     line: int
     """Where the entry begins in the file."""
 
@@ -59,5 +62,6 @@ def term(id_: str, entry: Entry, original: str, locale: str) -> Term:
         entry["at"],
         words(entry["avoid"], locale) if "avoid" in entry else [],
         entry.get("only_where", []),
+        entry.get("marked", False),
         entry.line,
     )
