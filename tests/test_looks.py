@@ -75,12 +75,41 @@ def charts(page: Page, address: str) -> Iterator[str]:
 def signs(page: Page, address: str) -> Iterator[str]:
     page.goto(address + "reference/cheatsheet/")
     yield
-    for switch in ("training", "recording", "tracked"):
-        mask = page.locator(f"article .{switch}").first.evaluate(
-            "e => getComputedStyle(e, '::before').maskImage"
-        )
-        if not mask.startswith("url("):
-            yield f"docs/assets/site.css: .{switch} has no sign, its mask is {mask}"
+    for switch in SWITCHES.values():
+        yield no_sign(page, f"article .{switch}")
+
+
+def titles(page: Page, address: str) -> Iterator[str]:
+    """The page of a switch begins with its sign."""
+    for path, switch in SWITCHES.items():
+        page.goto(address + path)
+        yield
+        yield no_sign(page, f"h1.{switch}")
+
+
+SWITCHES = {
+    "switches/eval/": "training",
+    "switches/no-grad/": "recording",
+    "switches/requires-grad/": "tracked",
+}
+
+
+def no_sign(page: Page, element: str) -> str:
+    found = page.locator(element)
+    mask = "e => getComputedStyle(e, '::before').maskImage"
+    if found.count() and found.first.evaluate(mask).startswith("url("):
+        return ""
+    return f"docs/assets/site.css: {element} has no sign, or is not on {page.url}"
+
+
+def phrases(page: Page, address: str) -> Iterator[str]:
+    """Japanese headings break between phrases; paragraphs fill their lines."""
+    page.goto(f"{address}ja/switches/eval/")
+    yield
+    for element, wanted in (("h1", "auto-phrase"), ("article p", "normal")):
+        found = page.locator(element).first.evaluate("e => getComputedStyle(e).wordBreak")
+        if found != wanted:
+            yield f"docs/assets/site.css: Japanese {element} has word-break {found}, not {wanted}"
 
 
 def found_words(page: Page, address: str) -> Iterator[str]:
@@ -189,6 +218,8 @@ LOOKS = [
     navigation,
     charts,
     signs,
+    titles,
+    phrases,
     found_words,
     meanings,
     paper,
@@ -202,6 +233,8 @@ DAMAGE = {
     navigation: ".md-sidebar--primary { display: none }",
     charts: "svg.chart text { fill: var(--md-default-bg-color) !important }",
     signs: ":root { --sign-training: none !important; --sign-recording: none !important; --sign-tracked: none !important }",
+    titles: "h1::before { mask: none !important }",
+    phrases: ".md-typeset { word-break: auto-phrase !important }",
     found_words: ".search mark { color: #ffe08a !important }",
     meanings: ".meaning { background: none !important }",
     paper: "@media print { [data-md-color-scheme=slate] { --md-default-bg-color: #171a21 !important } }",

@@ -27,4 +27,6 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     entries = [term for term in terms(project, page.file.locale) if term.marked]
     url = posixpath.relpath(GLOSSARY, posixpath.dirname(path) or ".")
     # A script that was opened from disk cannot read another page.
-    processor.look_for(entries if path != GLOSSARY else [], url, titles=not config.use_directory_urls)
+    processor.look_for(
+        entries if path != GLOSSARY else [], url, titles=not config.use_directory_urls
+    )

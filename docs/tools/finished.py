@@ -7,7 +7,7 @@ from docs.tools import page_tables
 from docs.tools.faults import Broken, Fault
 from docs.tools.notebooks import labs
 from docs.tools.project import Project
-from docs.tools.tables import chart_words, explorer, sentences
+from docs.tools.tables import chart_words, explorer, sentences, switchboard
 from docs.tools.tables.labels import all_labels
 from docs.tools.tables.render import Facts, committed, rendered
 
@@ -30,6 +30,7 @@ def texts(
     ]
     if "states" in known:
         tables.append(lambda: explorer.rendered(project, known["states"]))
+        tables.append(lambda: switchboard.rendered(project, known["states"]))
     if "cost/clock" in known:
         tables.append(lambda: sentences.rendered(project, known))
     made: Texts = {}

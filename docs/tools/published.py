@@ -77,7 +77,9 @@ def ids_in(lines: Iterator[str] | list[str]) -> Iterator[str]:
 
 def states(form: Path) -> Iterator[str]:
     """Any of them joined by & is a state."""
-    for choice in BeautifulSoup(form.read_text("utf-8"), "html.parser").select("input[type=radio]"):
+    for choice in BeautifulSoup(form.read_text("utf-8"), "html.parser").select(
+        ".explorer input[type=radio]"
+    ):
         yield f"{choice['name']}={choice['value']}"
 
 
