@@ -3,7 +3,7 @@
 import json
 import shutil
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -62,6 +62,26 @@ def test_the_blocks_of_every_page_are_run(pytestconfig: pytest.Config) -> None:
     """pytest-markdown-docs runs what is in the folders that it is given."""
     folders = {path for pattern in pytestconfig.getini("testpaths") for path in ROOT.glob(pattern)}
     assert {PROJECT.docs / locale for locale in PROJECT.locales} <= folders
+
+
+MOST = 12
+"""Entries in a list: what fits on a phone without scrolling."""
+
+
+def navigation_faults(site: BuiltSite) -> Iterator[str]:
+    """Lists that are too long, and pages that are not in the list of their group."""
+    for file, page in site.pages.items():
+        for listed in page.soup.select(
+            ".md-nav--primary ul.md-nav__list:not(.md-nav--secondary *)"
+        ):
+            if len(listed.find_all("li", recursive=False)) > MOST:
+                yield f"{file.parent.name}: a list of the navigation has more than {MOST} entries. Make groups in mkdocs.yml"
+        if page.soup.select(".md-nav--primary") and not page.soup.select("a.md-nav__link--active"):
+            yield f"{file.parent.name}: the navigation does not show where this page is"
+
+
+def test_the_navigation_shows_where_one_is(site: Path) -> None:
+    assert list(navigation_faults(whole(site))) == []
 
 
 def test_the_404_page_speaks_every_language(site: Path) -> None:
@@ -183,6 +203,13 @@ def test_a_style_sheet_from_elsewhere_is_caught(broken: Path) -> None:
     )
     faults = list(whole(broken).style_faults())
     assert any("//cdn.example/a.png from another host" in fault for fault in faults)
+
+
+def test_a_list_that_is_too_long_for_a_phone_is_caught(broken: Path, replace: Damage) -> None:
+    replace(
+        broken / PAGE, '<li class="md-nav__item">', '<li class="md-nav__item">' * 2 + "<li>" * 12
+    )
+    assert any("more than 12 entries" in fault for fault in navigation_faults(whole(broken)))
 
 
 def test_equal_titles_are_caught(broken: Path) -> None:
