@@ -64,6 +64,11 @@ def test_the_blocks_of_every_page_are_run(pytestconfig: pytest.Config) -> None:
     assert {PROJECT.docs / locale for locale in PROJECT.locales} <= folders
 
 
+def test_no_title_says_the_name_of_the_site_twice(site: Path) -> None:
+    for file, page in whole(site).pages.items():
+        assert page.soup.title.text.count(PROJECT.settings.site_name) == 1, file
+
+
 MOST = 12
 """Entries in a list: what fits on a phone without scrolling."""
 
