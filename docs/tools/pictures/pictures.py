@@ -1,0 +1,19 @@
+"""Every picture, by the facts that it is drawn from. Nothing is measured."""
+
+from collections.abc import Callable
+from typing import Any
+
+from docs.tools.pictures import graph
+from docs.tools.tables.render import Facts
+
+DRAWN: dict[str, Callable[[str, Any], str]] = {
+    "pictures/graph": graph.drawn,
+}
+"""The facts, and what draws them: it gets the name with which ids begin."""
+
+
+def rendered(facts: Facts) -> dict[str, str]:
+    """Text of every picture, as a file in snippets/tables/."""
+    return {
+        f"{name}.svg": draw(name.rpartition("/")[2], facts[name]) for name, draw in DRAWN.items()
+    }
