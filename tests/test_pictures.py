@@ -79,3 +79,13 @@ def test_the_graph_keeps_what_hooks_see(name: str) -> None:
     (recorded,) = [row for row in facts("pictures/graph") if row["state"] == name]
     cut_off = given["input"].nbytes if name == "detach" else 0
     assert recorded["total"] == seen - cut_off == sum(recorded["bytes"].values())
+
+
+def test_a_batchnorm_subtracts_one_of_its_two_means() -> None:
+    before = 0.0
+    for row in facts("pictures/batchnorm"):
+        source = "batch_mean" if row["training"] else "running_mean"
+        assert row["subtracted"] == row[source]
+        moved = (row["batch_mean"] - before) * (0.1 if row["training"] else 0)
+        assert row["running_mean"] == pytest.approx(before + moved, abs=0.001)
+        before = row["running_mean"]

@@ -47,10 +47,14 @@ class Drawing:
     texts: dict[str, list[str]] = field(default_factory=dict)
 
     def box(self, look: str, x: float, y: float, width: float, height: float) -> None:
-        self.path(look, f"M{x:g} {y:g}h{width:g}v{height:g}h{-width:g}z")
+        self.path(look, f"M{x:.4g} {y:.4g}h{width:g}v{height:g}h{-width:g}z")
+
+    def dot(self, look: str, x: float, y: float, radius: float) -> None:
+        arc = f"a{radius:g} {radius:g} 0 0 1"
+        self.path(look, f"M{x - radius:.4g} {y:.4g}{arc} {2 * radius:g} 0{arc} {-2 * radius:g} 0z")
 
     def line(self, look: str, *corners: tuple[float, float]) -> None:
-        self.path(look, "M" + "L".join(f"{x:g} {y:g}" for x, y in corners))
+        self.path(look, "M" + "L".join(f"{x:.4g} {y:.4g}" for x, y in corners))
 
     def arrow(self, colour: str, start: tuple[float, float], end: tuple[float, float]) -> None:
         """Level or upright."""
@@ -75,7 +79,7 @@ class Drawing:
     def text(self, look: str, x: float, y: float, said: str, anchor: str = "middle") -> None:
         style = "; ".join(part for part in (look, aligned(anchor)) if part)
         self.texts.setdefault(style, []).append(
-            f'<text x="{x:g}" y="{y:g}">{escape(said, quote=False)}</text>'
+            f'<text x="{x:.4g}" y="{y:.4g}">{escape(said, quote=False)}</text>'
         )
 
     def svg(self) -> str:

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
-from docs.tools.pictures import graph
+from docs.tools.pictures import batchnorm, graph
 from docs.tools.tables.render import Facts
 
 DRAWN: dict[str, Callable[[str, Any], str]] = {
     "pictures/graph": graph.drawn,
+    "pictures/batchnorm": batchnorm.drawn,
 }
 """The facts, and what draws them: it gets the name with which ids begin."""
 
