@@ -89,3 +89,11 @@ def test_a_batchnorm_subtracts_one_of_its_two_means() -> None:
         moved = (row["batch_mean"] - before) * (0.1 if row["training"] else 0)
         assert row["running_mean"] == pytest.approx(before + moved, abs=0.001)
         before = row["running_mean"]
+
+
+def test_what_the_picture_of_homes_says_was_found() -> None:
+    """Its words say which switch is read at which moment: here is what they rest on."""
+    training, recording, tracked = facts("pictures/homes")
+    assert training["readers"] == ["dropout", "norm"] and not training["backward"]
+    assert recording["operation"] and not recording["backward"]
+    assert tracked["operation"] and tracked["backward"]

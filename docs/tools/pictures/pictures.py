@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
-from docs.tools.pictures import batchnorm, graph
+from docs.tools.pictures import batchnorm, graph, homes
 from docs.tools.tables.render import Facts
 
 DRAWN: dict[str, Callable[[str, Any], str]] = {
     "pictures/graph": graph.drawn,
     "pictures/batchnorm": batchnorm.drawn,
+    "pictures/homes": homes.drawn,
 }
 """The facts, and what draws them: it gets the name with which ids begin."""
 
