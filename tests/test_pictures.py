@@ -97,3 +97,11 @@ def test_what_the_picture_of_homes_says_was_found() -> None:
     assert training["readers"] == ["dropout", "norm"] and not training["backward"]
     assert recording["operation"] and not recording["backward"]
     assert tracked["operation"] and tracked["backward"]
+
+
+def test_the_layers_keep_what_the_whole_net_keeps() -> None:
+    """As measured for the explorer, with other hooks."""
+    usual = {"mode": "train", "grad": "enabled", "input": False}
+    whole = {row["parameters"]: row for row in facts("states") if usual.items() <= row.items()}
+    for row in facts("pictures/frozen"):
+        assert sum(row["layers"].values()) == whole[row["parameters"]]["bytes_kept"]

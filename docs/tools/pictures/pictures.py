@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
-from docs.tools.pictures import batchnorm, graph, homes
+from docs.tools.pictures import batchnorm, frozen, graph, homes
 from docs.tools.tables.render import Facts
 
 DRAWN: dict[str, Callable[[str, Any], str]] = {
     "pictures/graph": graph.drawn,
     "pictures/batchnorm": batchnorm.drawn,
     "pictures/homes": homes.drawn,
+    "pictures/frozen": frozen.drawn,
 }
 """The facts, and what draws them: it gets the name with which ids begin."""
 
