@@ -105,3 +105,17 @@ def test_the_layers_keep_what_the_whole_net_keeps() -> None:
     whole = {row["parameters"]: row for row in facts("states") if usual.items() <= row.items()}
     for row in facts("pictures/frozen"):
         assert sum(row["layers"].values()) == whole[row["parameters"]]["bytes_kept"]
+
+
+def test_the_steps_that_a_picture_underlines_are_those_that_the_page_warns_of() -> None:
+    runs = {row["run"]: row["steps"] for row in facts("pictures/blocks")}
+    odd = {
+        run: [(s["who"], s["step"]) for s in steps if s["enabled"] == s["inside"]]
+        for run, steps in runs.items()
+    }
+    assert odd == {
+        "block": [],
+        "generators": [("consumer", "loop")],
+        "threads": [],
+        "tasks": [("task_2", "within"), ("task_2", "leave"), ("caller", "after")],
+    }

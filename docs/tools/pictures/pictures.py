@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from docs.tools.pictures import batchnorm, frozen, graph, homes
+from docs.tools.pictures import batchnorm, blocks, frozen, graph, homes
 from docs.tools.tables.render import Facts
 
 DRAWN: dict[str, Callable[[str, Any], str]] = {
@@ -11,6 +11,7 @@ DRAWN: dict[str, Callable[[str, Any], str]] = {
     "pictures/batchnorm": batchnorm.drawn,
     "pictures/homes": homes.drawn,
     "pictures/frozen": frozen.drawn,
+    "pictures/blocks": blocks.drawn,
 }
 """The facts, and what draws them: it gets the name with which ids begin."""
 
