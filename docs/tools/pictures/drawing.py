@@ -11,8 +11,11 @@ from html import escape
 from docs.tools.page_svg import COLOURS, INK, LINE, PALE, PAPER, SVG, frame
 from docs.tools.project import PROJECT
 
-WIDTH = 380
-"""What a phone has. Words are as large as these units say there, and larger on wide screens."""
+WIDTH, MARGIN = 380, 12
+"""What a phone has: words are as large there as they say, and larger on wide screens."""
+
+WIDE, LEAST = 1.3, 360
+"""How much larger, and the pixels to which a picture may shrink; then the reader scrolls."""
 
 CODE = "font-family: var(--md-code-font-family)"
 SIGN = re.compile(r"--sign-(\w+): url\('data:image/svg\+xml,<svg[^>]*>(.*?)</svg>'\)")
@@ -84,7 +87,9 @@ class Drawing:
 
     def svg(self) -> str:
         """One element for a page, which must say itself what it shows."""
-        attributes = {"viewBox": f"0 0 {WIDTH} {self.height:g}", **frame(WIDTH * 1.3, WIDTH - 50)}
+        width = WIDTH + 2 * MARGIN
+        view = f"{-MARGIN} 0 {width} {self.height:g}"
+        attributes = {"viewBox": view, **frame(round(width * WIDE), LEAST)}
         root = " ".join(f'{key}="{text}"' for key, text in attributes.items())
         paths = (f'<path style="{look}" d="{"".join(d)}" />' for look, d in self.paths.items())
         groups = (["<g style=" + f'"{look}">', *said, "</g>"] for look, said in self.texts.items())
