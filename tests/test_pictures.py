@@ -51,7 +51,7 @@ def test_every_word_of_a_picture_can_be_read_on_a_phone(page: Page) -> None:
 
 @in_a_browser
 def test_words_that_cannot_be_read_are_caught(page: Page) -> None:
-    drawing = Drawing("test", 40)
+    drawing = Drawing(40)
     drawing.text(PLAIN, 100, 20, "one word")
     drawing.text(PLAIN, 110, 20, "another word")
     drawing.text(PLAIN, WIDTH - 10, 20, "at the edge")

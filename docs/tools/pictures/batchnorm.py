@@ -15,8 +15,8 @@ RADIUS = 4
 GRID, HOLLOW, FILLED = stroke(LINE, 1), stroke(PALE, 1.2), fill(TRAINING)
 
 
-def drawn(name: str, batches: list[Record]) -> str:
-    drawing = Drawing(name, 242)
+def drawn(batches: list[Record]) -> str:
+    drawing = Drawing(242)
     axes(drawing)
     last = max(row["batch"] for row in batches if row["training"])
     modes(drawing, LEFT + PITCH * last)

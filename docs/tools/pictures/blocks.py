@@ -15,10 +15,10 @@ RAIL, ON, OFF = stroke(LINE, 2), fill(RECORDING), stroke(RECORDING, 1.2)
 UNDERLINE = stroke(INK, 3)
 
 
-def drawn(name: str, runs: list[Run]) -> str:
+def drawn(runs: list[Run]) -> str:
     lanes = [list(dict.fromkeys(step["who"] for step in run["steps"])) for run in runs]
     heights = [TITLE + LANE * len(own) + GAP for own in lanes]
-    drawing = Drawing(name, sum(heights) - GAP)
+    drawing = Drawing(sum(heights) - GAP)
     for number, (run, own) in enumerate(zip(runs, lanes, strict=True)):
         draw_run(drawing, sum(heights[:number]), run, own)
     return drawing.svg()

@@ -43,7 +43,6 @@ PLAIN, FAINT, REVERSED, BOLD = "", fill(PALE), fill(PAPER), "font-weight: bold"
 class Drawing:
     """What lies below is drawn first; words lie above all shapes. `{default}` is said in the page's language."""
 
-    name: str
     height: float
     paths: dict[str, list[str]] = field(default_factory=dict)
     signs: list[str] = field(default_factory=list)

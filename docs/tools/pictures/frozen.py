@@ -13,8 +13,8 @@ EDGE, NAMES, BARS, LONGEST = 4, 24, 92, 216
 ROW, GROUP, BAR = 17, 118, 11
 
 
-def drawn(name: str, states: list[State]) -> str:
-    drawing = Drawing(name, GROUP * len(states) - 4)
+def drawn(states: list[State]) -> str:
+    drawing = Drawing(GROUP * len(states) - 4)
     most = max(size for state in states for size in state["layers"].values())
     trained = trained_layers(states)
     for number, state in enumerate(states):

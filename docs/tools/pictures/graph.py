@@ -40,8 +40,8 @@ TITLE, VALUE_TOP, NODE_TOP, LEAF_TOP = 14, 22, 66, 100
 """How far below the top of its strip each thing is."""
 
 
-def drawn(name: str, states: list[State]) -> str:
-    drawing = Drawing(name, STRIP * len(states) - 10)
+def drawn(states: list[State]) -> str:
+    drawing = Drawing(STRIP * len(states) - 10)
     for row, state in enumerate(states):
         strip(drawing, STRIP * row, state)
     return drawing.svg()

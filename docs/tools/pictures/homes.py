@@ -31,8 +31,8 @@ TOPS = {"training": 0, "recording": 146, "tracked": 234}
 MOMENT_OF_BACKWARD = 380
 
 
-def drawn(name: str, homes: list[Home]) -> str:
-    drawing = Drawing(name, MOMENT_OF_BACKWARD + 50)
+def drawn(homes: list[Home]) -> str:
+    drawing = Drawing(MOMENT_OF_BACKWARD + 50)
     training, recording, tracked = homes
     for home in homes:
         head(drawing, home["switch"])
