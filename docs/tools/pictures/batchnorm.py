@@ -1,7 +1,17 @@
 """The two means that a BatchNorm knows, batch by batch: filled where it subtracts them."""
 
 from docs.tools.page_svg import INK, LINE, PALE, TRAINING
-from docs.tools.pictures.drawing import BOLD, CODE, FAINT, PLAIN, WIDTH, Drawing, fill, stroke
+from docs.tools.pictures.drawing import (
+    BOLD,
+    CODE,
+    FAINT,
+    PLAIN,
+    WIDTH,
+    Drawing,
+    fill,
+    looks,
+    stroke,
+)
 from snippets.measured.facts import Record
 
 LEFT, TOP, BOTTOM, HIGHEST = 24, 36, 200, 5
@@ -44,7 +54,7 @@ def modes(drawing: Drawing, end: float) -> None:
     drawing.line(stroke(INK, 1.5, "5 3"), (end, TOP - 26), (end, BOTTOM))
     for mode, left in (("train()", LEFT), ("eval()", end + 8)):
         drawing.sign("training", TRAINING, left, TOP - 24, 12)
-        drawing.text(f"{CODE}; {BOLD}", left + 18, TOP - 14, mode, "start")
+        drawing.text(looks(CODE, BOLD), left + 18, TOP - 14, mode, "start")
 
 
 def mark(drawing: Drawing, row: Record, source: str) -> None:

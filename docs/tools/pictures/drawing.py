@@ -33,6 +33,11 @@ def fill(colour: str) -> str:
     return f"fill: {COLOURS[colour]}"
 
 
+def looks(*parts: str) -> str:
+    """One look of several."""
+    return "; ".join(filter(None, parts))
+
+
 ABSENT = stroke(PALE, 1, "2 3")
 THIN, SOLID = stroke(PALE, 1), stroke(INK)
 SOFT = fill(LINE)
@@ -79,7 +84,7 @@ class Drawing:
         self.signs.append(f'<g style="{fill(colour)}" transform="{place}">{shape}</g>')
 
     def text(self, look: str, x: float, y: float, said: str, anchor: str = "middle") -> None:
-        style = "; ".join(part for part in (look, aligned(anchor)) if part)
+        style = looks(look, aligned(anchor))
         self.texts.setdefault(style, []).append(
             f'<text x="{x:.4g}" y="{y:.4g}">{escape(said, quote=False)}</text>'
         )

@@ -3,7 +3,17 @@
 from typing import Any
 
 from docs.tools.page_svg import INK, PALE, TRACKED
-from docs.tools.pictures.drawing import BOLD, CODE, FAINT, PLAIN, WIDTH, Drawing, fill, stroke
+from docs.tools.pictures.drawing import (
+    BOLD,
+    CODE,
+    FAINT,
+    PLAIN,
+    WIDTH,
+    Drawing,
+    fill,
+    looks,
+    stroke,
+)
 
 State = dict[str, Any]
 
@@ -36,7 +46,7 @@ def group(drawing: Drawing, top: float, state: State, scale: float, trained: set
         frozen = layer in state["frozen"]
         if layer in trained:
             drawing.sign("tracked", PALE if frozen else TRACKED, EDGE, y + 1, 11)
-        drawing.text(f"{CODE}; {FAINT}" if frozen else CODE, NAMES, y + 10, layer, "start")
+        drawing.text(looks(CODE, FAINT) if frozen else CODE, NAMES, y + 10, layer, "start")
         bar(drawing, y, size, scale)
 
 

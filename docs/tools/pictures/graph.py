@@ -16,6 +16,7 @@ from docs.tools.pictures.drawing import (
     WIDTH,
     Drawing,
     fill,
+    looks,
     stroke,
 )
 
@@ -49,7 +50,7 @@ def drawn(states: list[State]) -> str:
 
 def strip(drawing: Drawing, top: float, state: State) -> None:
     title = TITLES[state["state"]]
-    look = BOLD if title.startswith("{") else f"{CODE}; {BOLD}"
+    look = BOLD if title.startswith("{") else looks(CODE, BOLD)
     drawing.text(look, 4, top + TITLE, title, "start")
     drawing.text(PLAIN, WIDTH - 4, top + TITLE, f"{{total}} {state['total']:,} B", "end")
     operations = {operation["operation"]: operation for operation in state["operations"]}
@@ -96,8 +97,7 @@ def node(drawing: Drawing, top: float, name: str, operation: State) -> None:
         look, words = ABSENT, FAINT
     said = (operation["node"] or "None").removesuffix("Backward0")
     drawing.box(look, left, top + NODE_TOP, width, height)
-    style = "; ".join(part for part in (CODE, words) if part)
-    drawing.text(style, left + width / 2, top + NODE_TOP + 15, said)
+    drawing.text(looks(CODE, words), left + width / 2, top + NODE_TOP + 15, said)
 
 
 def cut_or_go_on(drawing: Drawing, top: float, operation: State, operations: list[State]) -> None:

@@ -13,6 +13,7 @@ from docs.tools.pictures.drawing import (
     WIDTH,
     Drawing,
     fill,
+    looks,
     stroke,
 )
 
@@ -48,7 +49,7 @@ def head(drawing: Drawing, switch: str) -> None:
     top = TOPS[switch]
     drawing.sign(switch, COLOURS[switch], EDGE, top + 3, 13)
     drawing.text(BOLD, EDGE + 20, top + 14, f"{{{switch}}}", "start")
-    drawing.text(f"{CODE}; {FAINT}", WIDTH - EDGE, top + 14, CALLS[switch], "end")
+    drawing.text(looks(CODE, FAINT), WIDTH - EDGE, top + 14, CALLS[switch], "end")
 
 
 def modules(drawing: Drawing, home: Home) -> None:
@@ -97,7 +98,7 @@ def backward(drawing: Drawing, read: list[str]) -> None:
     """What backward() goes by: the record, and the switches that still count."""
     top = MOMENT_OF_BACKWARD
     drawing.line(stroke(PALE, 1, "5 3"), (EDGE, top), (WIDTH - EDGE, top))
-    drawing.text(f"{CODE}; {BOLD}", EDGE, top + 20, "backward()", "start")
+    drawing.text(looks(CODE, BOLD), EDGE, top + 20, "backward()", "start")
     for place, switch in enumerate(read):
         drawing.sign(switch, COLOURS[switch], EDGE + 84 + 18 * place, top + 9, 13)
     drawing.text(PLAIN, EDGE, top + 40, "{backward_moment}", "start")
@@ -109,13 +110,9 @@ def held(
     """What holds a switch, filled where it is on."""
     colour = COLOURS[switch]
     drawing.box(fill(colour) if on else stroke(colour, 1.2), left, top, width, HEIGHT)
-    look = REVERSED if on else PLAIN
-    drawing.text(
-        look if said.startswith("{") else "; ".join(filter(None, (CODE, look))),
-        left + width / 2,
-        top + 16,
-        said,
-    )
+    font = PLAIN if said.startswith("{") else CODE
+    look = looks(font, REVERSED if on else PLAIN)
+    drawing.text(look, left + width / 2, top + 16, said)
 
 
 def moment(drawing: Drawing, y: float, said: str) -> None:
