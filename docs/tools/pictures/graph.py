@@ -59,7 +59,7 @@ def strip(drawing: Drawing, top: float, state: State) -> None:
     for name, operation in operations.items():
         keep(drawing, top, operation)
         node(drawing, top, name, operation)
-        cut_or_go_on(drawing, top, operation, list(operations.values()))
+        go_on(drawing, top, operation, list(operations.values()))
     for name in ("first", "last"):
         leaf(drawing, top, name, state["leaves"][f"{name}.weight"], operations[name])
 
@@ -100,7 +100,7 @@ def node(drawing: Drawing, top: float, name: str, operation: State) -> None:
     drawing.text(looks(CODE, words), left + width / 2, top + NODE_TOP + 15, said)
 
 
-def cut_or_go_on(drawing: Drawing, top: float, operation: State, operations: list[State]) -> None:
+def go_on(drawing: Drawing, top: float, operation: State, operations: list[State]) -> None:
     """An arrow to the node before it, where the graph has one."""
     place = operations.index(operation)
     before = operations[place - 1] if place else None
