@@ -75,15 +75,18 @@ def fitted(drawn: str | bytes, name: str) -> str:
     join_lines(root)
     for key in ("width", "height", "version"):
         del root.attrib[key]
-    root.set("class", "chart")
-    root.set("aria-hidden", "true")
-    width = root.get("viewBox", "").split()[2]
-    size = f"width: {width}px; max-width: max(100%, {LEAST}px)"
-    root.set("style", f"{'; '.join(USUAL)}; display: block; {size}")
+    root.attrib |= frame(float(root.get("viewBox", "").split()[2]), LEAST)
     ElementTree.register_namespace("", SVG)
     ElementTree.indent(root, "")
     text = ElementTree.tostring(root, encoding="unicode")
     return re.sub(r"\s*\n\s*", "\n", text).strip() + "\n"
+
+
+def frame(width: float, least: float) -> dict[str, str]:
+    """What the outermost element of a chart says: as wide as it may be in pixels, shrinking no further than `least`."""
+    size = f"width: {width:g}px; max-width: max(100%, {least:g}px)"
+    style = f"{'; '.join(USUAL)}; display: block; {size}"
+    return {"class": "chart", "aria-hidden": "true", "style": style}
 
 
 def remove(root: ElementTree.Element, *tags: str) -> None:

@@ -13,6 +13,7 @@ from docs.tools import finished, published
 from docs.tools.faults import Broken, Fault
 from docs.tools.notebooks import labs
 from docs.tools.notebooks.execution import executed
+from docs.tools.pictures import pictures
 from docs.tools.project import PROJECT, Project
 from docs.tools.recording import SNIPPETS, run, snippet_paths
 from docs.tools.tables import cost_charts
@@ -27,8 +28,8 @@ def outputs(paths: list[Path]) -> dict[Path, str]:
 
 
 def measured(project: Project) -> Facts:
-    """The facts that tables need, from torch: measure() of each module in snippets/measured/ that has a table."""
-    asked = {table.facts for table in all_labels(project)}
+    """The facts that tables and pictures need, from torch: measure() of the modules in snippets/measured/ that have one."""
+    asked = {table.facts for table in all_labels(project)} | pictures.DRAWN.keys()
     names = [name for name in sorted(asked) if (project.measured / f"{name}.py").is_file()]
     with regime():
         return {
@@ -46,7 +47,8 @@ def records(project: Project, facts: Facts) -> dict[Path, str]:
 
 
 def charts(project: Project, facts: Facts) -> dict[Path, str]:
-    return {project.tables / name: text for name, text in cost_charts.rendered(facts).items()}
+    drawn = cost_charts.rendered(facts) | pictures.rendered(facts)
+    return {project.tables / name: text for name, text in drawn.items()}
 
 
 def notebooks(project: Project, paths: Iterable[str]) -> dict[Path, str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from docs.tools.faults import Broken, Fault
 from docs.tools.project import Project
-from docs.tools.tables.labels import COMMON, checked, words
+from docs.tools.tables.labels import COMMON, PICTURES, checked, words
 from docs.tools.yaml_files import Entry
 
 WORD = re.compile(r"\{(\w+)\}")
@@ -23,17 +23,30 @@ def rendered(project: Project, new: dict[Path, str] | None = None) -> dict[str, 
 
     From the charts on record, or from those that were drawn just now.
     """
-    labels = checked(project, project.labels / COMMON)
     texts = new or {path: path.read_text("utf-8") for path in drawn(project)}
-    if faults := [fault for text in texts.values() for fault in unknown(text, labels)]:
+    names = {path.relative_to(project.tables).with_suffix("").as_posix(): path for path in texts}
+    labels = {name: words_of(project, name) for name in names}
+    if faults := [f for name, path in names.items() for f in unknown(texts[path], labels[name])]:
         raise Broken(*faults)
     return {
-        f"{path.relative_to(project.tables).with_suffix('').as_posix()}.{locale}.svg": WORD.sub(
-            lambda word, locale=locale: escape(words(labels[word[1]], locale)), text
+        f"{name}.{locale}.svg": WORD.sub(
+            lambda word, name=name, locale=locale: escape(words(labels[name][word[1]], locale)),
+            texts[path],
         )
-        for path, text in texts.items()
+        for name, path in names.items()
         for locale in project.locales
     }
+
+
+def words_of(project: Project, name: str) -> Entry:
+    """Those of a picture in labels/pictures/NAME.yml, with common.yml for what it lacks; of a chart the latter alone."""
+    common, path = checked(project, project.labels / COMMON), project.labels / f"{name}.yml"
+    if name.partition("/")[0] != PICTURES or not path.is_file():
+        return common
+    own = checked(project, path)
+    both = Entry(common | own)
+    both.file = own.file
+    return both
 
 
 def unknown(text: str, labels: Entry) -> Iterator[Fault]:

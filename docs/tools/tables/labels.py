@@ -15,7 +15,10 @@ COMMON = "common.yml"
 SENTENCES = "sentences"
 """Folder of sentences with numbers, a file a page."""
 
-OWN_FORM = {COMMON, "explorer.yml", SENTENCES}
+PICTURES = "pictures"
+"""Folder of the words in pictures, a file a picture."""
+
+OWN_FORM = {COMMON, "explorer.yml", PICTURES, SENTENCES}
 """Labels that are no table."""
 
 
