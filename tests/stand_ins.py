@@ -63,7 +63,9 @@ def with_stand_ins(root: Path, pages: int) -> Project:
             file.write_text("\n".join(stand_in(page, source, number)) + "\n", "utf-8")
     config = root / "mkdocs.yml"
     listed = "".join(f"{line}\n" for line in navigation(names))
-    config.write_text(config.read_text("utf-8").replace("\ntheme:", f"{listed}\ntheme:", 1), "utf-8")
+    config.write_text(
+        config.read_text("utf-8").replace("\ntheme:", f"{listed}\ntheme:", 1), "utf-8"
+    )
     return Project(root)
 
 

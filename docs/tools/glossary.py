@@ -3,11 +3,15 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
+from docs.tools.faults import Fault
 from docs.tools.pages import inside_code
 from docs.tools.project import Project
-from docs.tools.tables.labels import checked, words
-from docs.tools.yaml_files import Entry
+from docs.tools.tables.labels import ALSO, checked, words
+from docs.tools.yaml_files import Entry, read
+
+FILE = "glossary.yml"
 
 # Latin letters beside it make a variant another word; Han and kana do not.
 AS_WORD = r"(?<![A-Za-z0-9_-])(?:{0})(?![A-Za-z0-9_-])"
@@ -45,7 +49,7 @@ class Term:
 
 def terms(project: Project, locale: str) -> list[Term]:
     """In the order of the file. Broken if a language lacks something."""
-    entries = checked(project, project.translation / "glossary.yml")
+    entries = checked(project, project.translation / FILE)
     return [term(id_, entry, project.original, locale) for id_, entry in entries.items()]
 
 
@@ -61,3 +65,41 @@ def term(id_: str, entry: Entry, original: str, locale: str) -> Term:
         entry.get("only_where", []),
         entry.line,
     )
+
+
+def synonyms(project: Project, locale: str) -> list[tuple[str, str]]:
+    """Words by which readers of a language search, and where each leads. Those of the original hold in all."""
+    return [
+        (word, entry["at"])
+        for entry in checked(project, project.translation / FILE).values()
+        for key in dict.fromkeys((project.original, locale))
+        for word in entry.get(ALSO, {}).get(key, [])
+    ]
+
+
+def faults(project: Project) -> Iterator[Fault]:
+    """What is wrong with the words by which readers search; a language may have none."""
+    entries = read(project.translation / FILE, project.root)
+    for id_, entry in entries.items() if isinstance(entries, dict) else []:
+        if isinstance(entry, Entry) and ALSO in entry:
+            yield from (
+                Fault(entry.file, entry.line, f"{id_}.{ALSO}{says}")
+                for says in wrong_synonyms(entry[ALSO], project.locales)
+            )
+
+
+def wrong_synonyms(also: Any, locales: list[str]) -> Iterator[str]:
+    example = f"Write `{{{locales[0]}: [first words, others]}}`"
+    if not isinstance(also, dict):
+        yield f" has no languages. {example}, in languages of the site ({', '.join(locales)})."
+        return
+    for key, words in also.items():
+        if key not in locales:
+            others = ", ".join(locales)
+            yield f" has {key!r}, which is no language of the site ({others}). Take it out."
+        elif not is_list_of_words(words):
+            yield f".{key} is no list of words: {words!r}. {example}; numbers stand in quotes."
+
+
+def is_list_of_words(words: Any) -> bool:
+    return isinstance(words, list) and all(isinstance(word, str) and word.strip() for word in words)

@@ -13,7 +13,9 @@ from markdownify import MarkdownConverter
 from docs.tools.frame import frame
 from docs.tools.project import Project
 
-LEFT_OUT = ".headerlink, .md-content__button, form, script, style, template, [hidden], [data-pagefind-ignore]"
+LEFT_OUT = (
+    ".headerlink, .md-content__button, form, script, style, template, [hidden], [data-unsearched]"
+)
 
 
 def apply(site: Path, project: Project) -> None:
