@@ -17,7 +17,7 @@ pytestmark = in_a_browser
 
 PREFIX = {language.locale: language.folder for language in PROJECT.languages}
 QUESTIONS = [
-    pytest.param(locale, query, answer, 1 if kind == "first" else 3, id=f"{locale}: {query[:50]}")
+    pytest.param(locale, query, answer, 3 if kind == "found" else 1, id=f"{locale}: {query[:50]}")
     for locale, kinds in yaml.safe_load(
         (PROJECT.root / "tests" / "search_questions.yml").read_text("utf-8")
     ).items()

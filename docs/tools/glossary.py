@@ -50,7 +50,11 @@ class Term:
 def terms(project: Project, locale: str) -> list[Term]:
     """In the order of the file. Broken if a language lacks something."""
     entries = checked(project, project.translation / FILE)
-    return [term(id_, entry, project.original, locale) for id_, entry in entries.items()]
+    return [
+        term(id_, entry, project.original, locale)
+        for id_, entry in entries.items()
+        if "term" in entry
+    ]
 
 
 def term(id_: str, entry: Entry, original: str, locale: str) -> Term:
@@ -77,15 +81,28 @@ def synonyms(project: Project, locale: str) -> list[tuple[str, str]]:
     ]
 
 
+def placed(project: Project) -> Iterator[tuple[int, str, str]]:
+    """Entries that are no term, a place with the words of readers alone: line, name, `at`."""
+    for id_, entry in checked(project, project.translation / FILE).items():
+        if "term" not in entry:
+            yield entry.line, id_, entry["at"]
+
+
 def faults(project: Project) -> Iterator[Fault]:
     """What is wrong with the words by which readers search; a language may have none."""
     entries = read(project.translation / FILE, project.root)
     for id_, entry in entries.items() if isinstance(entries, dict) else []:
-        if isinstance(entry, Entry) and ALSO in entry:
-            yield from (
-                Fault(entry.file, entry.line, f"{id_}.{ALSO}{says}")
-                for says in wrong_synonyms(entry[ALSO], project.locales)
-            )
+        if isinstance(entry, Entry):
+            yield from (Fault(entry.file, entry.line, says) for says in wrong(id_, entry, project))
+
+
+def wrong(id_: str, entry: Entry, project: Project) -> Iterator[str]:
+    if not entry.keys() & {"term", ALSO}:
+        yield f"{id_} has no `term` and no `{ALSO}`. Write one of them."
+    if not isinstance(entry.get("at"), str):
+        yield f"{id_} has no `at`. Write the page and the heading: `at: switches/eval.md#momentum`."
+    for says in wrong_synonyms(entry[ALSO], project.locales) if ALSO in entry else ():
+        yield f"{id_}.{ALSO}{says}"
 
 
 def wrong_synonyms(also: Any, locales: list[str]) -> Iterator[str]:
@@ -93,13 +110,15 @@ def wrong_synonyms(also: Any, locales: list[str]) -> Iterator[str]:
     if not isinstance(also, dict):
         yield f" has no languages. {example}, in languages of the site ({', '.join(locales)})."
         return
-    for key, words in also.items():
+    for key, listed in also.items():
         if key not in locales:
             others = ", ".join(locales)
             yield f" has {key!r}, which is no language of the site ({others}). Take it out."
-        elif not is_list_of_words(words):
-            yield f".{key} is no list of words: {words!r}. {example}; numbers stand in quotes."
+        elif not is_list_of_words(listed):
+            yield f".{key} is no list of words: {listed!r}. {example}; numbers stand in quotes."
 
 
-def is_list_of_words(words: Any) -> bool:
-    return isinstance(words, list) and all(isinstance(word, str) and word.strip() for word in words)
+def is_list_of_words(listed: Any) -> bool:
+    return isinstance(listed, list) and all(
+        isinstance(word, str) and word.strip() for word in listed
+    )

@@ -29,9 +29,10 @@ OFTEN = 9
 """What is more often on a page counts no more."""
 
 HEADINGS = {"h1", "h2", "h3"}
-BLOCKS = set("p div li tr td th pre table figure figcaption summary details dt dd h4 br".split())
+BLOCKS = {"p", "div", "li", "tr", "td", "th", "pre", "table", "figure", "figcaption"}
+BLOCKS |= {"summary", "details", "dt", "dd", "h4", "br"}
 # Of a page only the article counts, without the signs and forms around its text.
-UNSAID = set("form script style template svg".split())
+UNSAID = {"form", "script", "style", "template", "svg"}
 UNREAD = {"headerlink", "md-content__button"}
 
 # As in docs/assets/search.js: a run of Chinese signs, of katakana, of hiragana that is no ending, any other word.
