@@ -24,7 +24,6 @@ HOSTS_IN_LIBRARIES = {
     "api.github.com",  # asked for stars where an element says data-md-component="source": ours does not
     "unpkg.com",  # asked for mermaid where a page has a diagram in it: none has
     "clipboardjs.com",  # named in a comment
-    "example.com",  # only completes addresses within the site, in Pagefind
 }
 
 
@@ -275,10 +274,9 @@ class BuiltSite:
                 yield f"<{tag.name}> has a script in {name}. Put it in docs/assets/"
 
     def host_faults(self) -> Iterator[str]:
-        """Hosts that scripts name; what only Material and Pagefind name is known, and the browser tests see no request."""
+        """Hosts that scripts name; what only Material names is known, and the browser tests see no request."""
         for script in sorted(self.folder.rglob("*.js")):
-            library = script.name.startswith(("bundle.", "pagefind"))
-            known = HOSTS_IN_LIBRARIES if library else set()
+            known = HOSTS_IN_LIBRARIES if script.name.startswith("bundle.") else set()
             for fault in named_hosts(script.read_text("utf-8"), known):
                 yield f"{script.relative_to(self.folder).as_posix()}: {fault}"
 

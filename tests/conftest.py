@@ -5,7 +5,6 @@ a browser 38 %, building sites 35 %, texts, labels and promises 16 %, measuring 
 """
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -23,6 +22,7 @@ from docs.tools.project import PROJECT, ROOT, Project
 from docs.tools.serving import served
 from docs.tools.translation.check import causes
 from tests.small_site import small_site
+from tests.stand_ins import copied
 
 # A site that is there already, such as release/: `make test SITE=release`, with the addresses that it was made with.
 RELEASED = os.environ.get("SITE")
@@ -126,13 +126,7 @@ def page(browser: Browser) -> Iterator[Page]:
 @pytest.fixture
 def copy(tmp_path: Path) -> Project:
     """A copy of what the site is made of, to be broken."""
-    root = tmp_path / "copy"
-    root.mkdir()
-    shutil.copy(ROOT / "mkdocs.yml", root)
-    ignored = shutil.ignore_patterns("__pycache__")
-    for folder in ("docs", "snippets"):
-        shutil.copytree(ROOT / folder, root / folder, ignore=ignored)
-    return Project(root)
+    return copied(tmp_path / "copy")
 
 
 @pytest.fixture

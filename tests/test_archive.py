@@ -107,4 +107,4 @@ def test_the_search_says_that_it_needs_a_server(page: Page, archive: Path, local
 def test_what_only_a_server_needs_is_left_out(archive: Path) -> None:
     names = {path.name for path in archive.iterdir()}
     assert not (archive / "assets" / "javascripts" / "lunr").exists()
-    assert not names & {"404.html", "sitemap.xml", "sitemap.xml.gz", "robots.txt", "pagefind"}
+    assert not names & {"404.html", "sitemap.xml", "sitemap.xml.gz", "robots.txt", "search"}

@@ -193,15 +193,16 @@ def test_a_question_is_text(page: Page, visit: Visit, query: str) -> None:
 
 
 def test_what_a_search_finds_is_text(page: Page, visit: Visit) -> None:
-    heading = {"element": "h2", "id": "momentum", "text": f"momentum {IMAGE}"}
-    text = f"{heading['text']} momentum {IMAGE}{SCRIPT}"
-    data = {"url": "/", "content": text, "anchors": [heading], "meta": {"name": IMAGE}}
-    results = f"{{results: [{{data: async () => ({json.dumps(data)})}}]}}"
-    index = f"export const init = async () => {{}}, search = async () => ({results})"
-    answer(page, "**/pagefind.js", index, "application/javascript")
+    heading = f"momentum {IMAGE}"
+    entry = {"url": "javascript:hostile.push(1)", "name": IMAGE, "size": 1, "length": 9}
+    index = {"first": "A", "between": "", "words": {"momentum": "A"}, "also": [["img", 0, IMAGE]]}
+    index["pages"] = [entry | {"heads": [["momentum", heading]]}]
+    texts = [["momentum", heading, f"momentum {IMAGE}{SCRIPT}"]]
+    answer(page, "**/search/en.json", json.dumps(index), "application/json")
+    answer(page, "**/search/en/0.json", json.dumps(texts), "application/json")
     assert visit("switches/eval/") == []
     ask(page, "momentum img script")
-    expect(page.locator("dialog.search li strong")).to_have_text(heading["text"])
+    expect(page.locator("dialog.search li strong")).to_have_text(heading)
     expect(page.locator("dialog.search li span")).to_contain_text(IMAGE)
     assert visit() == []
 

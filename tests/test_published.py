@@ -156,9 +156,7 @@ def test_old_anchors_and_pages_lead_on(pages: redirects.Pages) -> None:
     pages.follow(moves("\n".join(lines)))
     text = pages.file(EVAL).read_text("utf-8")
     assert '<h2 data-id="x" id="momentum"><span id="speed"></span>M</h2>' in text
-    assert (
-        '<p class="moved" id="all" data-pagefind-ignore>Moved to <a href="./">A &amp; B</a>' in text
-    )
+    assert '<p class="moved" id="all" data-unsearched>Moved to <a href="./">A &amp; B</a>' in text
     signpost = pages.file(OLD).read_text("utf-8")
     assert "<title>Moved to A &amp; B</title>" in signpost
     assert '>{"#a": "../eval/#momentum"}</script>' in signpost

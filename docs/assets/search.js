@@ -7,14 +7,40 @@ const next = dialog.querySelector(".search__next")
 const locale = document.documentElement.lang
 const segmenter = new Intl.Segmenter(locale, { granularity: "word" })
 const MOST = 12
+// Of them, pages whose text is not fetched, by a heading.
+const OTHERS = 4
+// On a slow phone a result stands there half a second after the last key: texts come at once, over the six lines that
+// a browser opens to a host, and weigh this much.
+const LINES = 6
+const WEIGHT = 20000
+// What a word is worth that is on every page, so that the index does not have it.
+const COMMON = 0.1
 
-let index
-// From disk no module loads: the dialog says so, and nothing is tried that would end in an error.
-const fetched = url => location.protocol === "file:" ? Promise.reject(new Error(url)) : import(url)
-const load = () => index ??= fetched(new URL(dialog.dataset.index, location.href)).then(async pagefind => {
-  await pagefind.init()
-  return pagefind
-})
+const folder = new URL(".", new URL(dialog.dataset.index, location.href))
+// From disk nothing can be fetched: the dialog says so, and nothing is tried that would end in an error.
+async function json(path) {
+  const answer = location.protocol !== "file:" && await fetch(new URL(path, folder))
+  if (!answer.ok) throw new Error(path)
+  return answer.json()
+}
+
+// What was fetched stays; what failed is tried again.
+const kept = new Map()
+function load(path) {
+  if (!kept.has(path)) kept.set(path, json(path).catch(error => { kept.delete(path); throw error }))
+  return kept.get(path)
+}
+const index = () => load(`${locale}.json`).then(prepared)
+
+// What each search needs of the index, made once.
+function prepared(index) {
+  index.keys ??= Object.keys(index.words)
+  index.heads ??= index.pages.map(page => page.heads.map(([id, title], i) => (
+    { title: `${title.toLowerCase()} ${id}`, name: page.name.toLowerCase(), first: i === 0 }
+  )))
+  index.average ??= index.pages.reduce((sum, page) => sum + page.length, 1) / index.pages.length
+  return index
+}
 
 // What differs from run to run in an error message: paths, addresses, numbers.
 const clean = text => text
@@ -32,19 +58,45 @@ function words(text) {
   return [...new Set([...names, ...others])]
 }
 
-// The sections of a page: its text, cut where its headings stand.
-const cut = new Map()
-function sections(page) {
-  if (!cut.has(page.url)) {
-    const headings = page.anchors.filter(anchor => /^h[1-3]$/.test(anchor.element))
-    let from = 0
-    const starts = headings.map(({ text }) => from = Math.max(from, page.content.indexOf(text, from)))
-    cut.set(page.url, headings.map((heading, i) => {
-      const text = page.content.slice(starts[i] + heading.text.length + 1, starts[i + 1]).trim()
-      return { url: `${page.url}#${heading.id}`, title: heading.text, page: page.meta.name, first: i === 0, text }
-    }))
+// As docs/tools/built/search.py separates them: what is searched for in the index.
+const RUN = /([㐀-鿿々]+)|[ァ-ヺー-ヿ]+|[ぁ-ゟ]{4,}|(?:(?![ぁ-ヿ㐀-鿿々])[\p{L}\p{N}_])+/gu
+function parts(text, between) {
+  return [...text.matchAll(RUN)].flatMap(([run, han]) => {
+    if (!han) return [run]
+    return run.split(new RegExp(`[${between || "\\0"}]`)).flatMap(part => {
+      const pairs = [...part].slice(1).map((sign, i) => part[i] + sign)
+      return pairs.length || !part ? pairs : [part]
+    })
+  })
+}
+
+// The words of the index that have a part: those that look for `eval` look for `evaluate` too, but not for each `e`.
+function having({ keys, words }, part) {
+  if (/^[㐀-鿿々]{2}$/.test(part)) return part in words ? [part] : []
+  return keys.filter(/^[a-z]{1,2}$/.test(part) ? word => word === part : word => word.includes(part))
+}
+
+// How often they stand on each page, by the number of the page.
+function often(index, part) {
+  const found = new Map()
+  for (const word of having(index, part)) {
+    for (const [, page, number] of index.words[word].matchAll(/(\D)(\d?)/gu)) {
+      const at = page.codePointAt(0) - index.first.codePointAt(0)
+      found.set(at, (found.get(at) ?? 0) + Number(number || 1))
+    }
   }
-  return cut.get(page.url)
+  return found
+}
+
+// The same of a whole term, on pages that have all its parts. Undefined of one that the index does not know: `的`.
+function holders(index, term) {
+  // A name with dots, such as F.dropout, is one word where pages have it.
+  const whole = term.includes(".") ? often(index, term) : new Map()
+  if (whole.size) return whole
+  const [some, ...others] = parts(term, index.between).map(part => often(index, part))
+  if (!some) return
+  const all = [...some].filter(([page]) => others.every(other => other.has(page)))
+  return new Map(all.map(([page, number]) => [page, Math.min(number, ...others.map(other => other.get(page)))]))
 }
 
 const count = (text, word) => text.split(word).length - 1
@@ -59,42 +111,104 @@ function run(text, tokens) {
 }
 
 // A page that bears the word in its name, before all if the name begins with it: `no_grad() and …`.
-const named = ({ name, section }, term) => !name.includes(term) ? 0 : !section.first ? 0.5 : name.startsWith(term) ? 8 : 4
+const named = (name, first, term) => !name.includes(term) ? 0 : !first ? 0.5 : name.startsWith(term) ? 8 : 4
 
-// Rare words weigh more, a long table weighs no more for its length, words in a heading weigh more, and a message found word for word weighs most.
-function ranked(all, query) {
+// What the head of a section is worth to whoever looks for a word.
+const headed = ({ title, name, first }, term) => 2 * title.includes(term) + named(name, first, term)
+
+// Whoever looks something up wants what explains it before what asks for it.
+const worth = url => url.includes("labs/") ? 1 / 3 : 1
+
+const share = (number, length) => number / (number + 0.5 + length)
+
+// The numbers of the pages that may answer, best first. Rare words weigh more, a long page no more for its length, and
+// one with a section about the word is worth what the head of that section is.
+function promising(index, terms, meant) {
+  const scores = index.heads.map((page, number) => {
+    const { length, url } = index.pages[number]
+    const bodies = terms.map(({ rarity, on }) => on?.has(number) ? rarity * share(on.get(number), length / index.average) : 0)
+    const inHeads = page.map(head => terms.reduce((sum, { term, rarity }) => sum + rarity * headed(head, term), 0))
+    return { number, score: worth(url) * (bodies.reduce((a, b) => a + b, 0) + Math.max(0, ...inHeads)) }
+  })
+  const found = scores.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score)
+  return [...new Set([...meant.map(([, page]) => page), ...found.map(({ number }) => number)])]
+}
+
+// The first of them, as many as a slow line carries in the time.
+function affordable({ pages }, numbers) {
+  const taken = []
+  let left = WEIGHT
+  for (const number of numbers.slice(0, LINES)) {
+    if (taken.length && pages[number].size > left) continue
+    taken.push(number)
+    left -= pages[number].size
+  }
+  return taken
+}
+
+const address = ({ pages }, number) => new URL(`../${pages[number].url}`, folder).pathname
+
+async function sections(index, number) {
+  const texts = await load(`${locale}/${number}.json`)
+  return texts.map(([id, title, text], i) => (
+    { url: `${address(index, number)}#${id}`, title, text, page: index.pages[number].name, first: i === 0 }
+  ))
+}
+
+// Of a page whose text is not fetched, the heading that is nearest to what is asked.
+function heading(index, number, terms) {
+  const near = index.heads[number].map(head => terms.reduce((sum, { term, rarity }) => sum + rarity * headed(head, term), 0))
+  const at = near.indexOf(Math.max(...near))
+  const { heads, name } = index.pages[number]
+  const [id, title] = heads[at]
+  return { url: `${address(index, number)}#${id}`, title, text: "", page: name, first: at === 0 }
+}
+
+// A long table weighs no more for its length, words in a heading weigh more, a message found word for word weighs most,
+// and what a reader's word means stands before what has the word.
+function ranked(all, query, terms, meant) {
   const lower = query.toLowerCase()
-  const terms = words(lower)
   const tokens = lower.split(" ")
-  const entries = all.map(section => ({ section, text: section.text.toLowerCase(), title: `${section.title.toLowerCase()} ${section.url.split("#")[1]}`, name: section.page.toLowerCase() }))
+  const entries = all.map(section => ({
+    section, score: 0, first: section.first, text: section.text.toLowerCase(), name: section.page.toLowerCase(),
+    title: `${section.title.toLowerCase()} ${section.url.split("#")[1]}`,
+  }))
   const average = entries.reduce((sum, entry) => sum + entry.text.length, 1) / entries.length
-  for (const entry of entries) entry.score = 0
-  for (const term of terms) {
-    const holders = entries.filter(entry => entry.text.includes(term) || entry.title.includes(term))
-    const rarity = Math.log(1 + entries.length / (1 + holders.length))
-    for (const entry of holders) {
-      const often = count(entry.text, term)
-      entry.score += rarity * (often / (often + 0.5 + entry.text.length / average) + 2 * entry.title.includes(term) + named(entry, term))
+  for (const { term, rarity } of terms) {
+    for (const entry of entries.filter(({ text, title }) => text.includes(term) || title.includes(term))) {
+      entry.score += rarity * (share(count(entry.text, term), entry.text.length / average) + headed(entry, term))
       entry.hit = true
     }
   }
-  // Whoever looks something up wants what explains it before what asks for it.
-  for (const entry of entries) if (entry.section.url.includes("/labs/")) entry.score /= 3
   for (const entry of entries) {
+    const { url } = entry.section
+    entry.score *= worth(url)
     if (tokens.length > 3 && entry.hit) entry.score += 30 * run(entry.text, tokens) ** 2
     if (entry.title.includes(lower)) entry.score += 2
+    if (meant.some(address => address === url)) [entry.hit, entry.score] = [true, entry.score + 20]
   }
   return entries.filter(entry => entry.hit).sort((a, b) => b.score - a.score).slice(0, MOST).map(entry => entry.section)
 }
 
+// The readers' words in the query, with the page and the section that they mean. Latin letters beside one make it another.
+const meant = ({ also }, query) => also.filter(([word]) => new RegExp(`(?<![a-z0-9_])${escape(word)}(?![a-z0-9_])`).test(query))
+
 async function find(query) {
-  const pagefind = await load()
+  const known = await index()
   const cleaned = clean(query)
-  const asked = [cleaned, ...words(cleaned)].slice(0, 24)
-  const answers = await Promise.all(asked.map(word => pagefind.search(word)))
-  const results = new Map(answers.flatMap(answer => answer.results).map(result => [result.id, result]))
-  const pages = await Promise.all([...results.values()].map(result => result.data()))
-  return { found: ranked(pages.flatMap(sections), cleaned), terms: words(cleaned.toLowerCase()) }
+  const lower = cleaned.toLowerCase()
+  const terms = words(lower).slice(0, 24).map(term => {
+    const on = holders(known, term)
+    return { term, on, rarity: on ? Math.log(1 + known.pages.length / (1 + on.size)) : COMMON }
+  })
+  const aims = meant(known, lower)
+  const numbers = promising(known, terms, aims)
+  const taken = affordable(known, numbers)
+  const pages = await Promise.all(taken.map(number => sections(known, number)))
+  const addresses = aims.map(([, page, id]) => `${address(known, page)}#${id}`)
+  const others = numbers.filter(number => !taken.includes(number)).slice(0, OTHERS).map(number => heading(known, number, terms))
+  const found = [...ranked(pages.flat(), cleaned, terms, addresses).slice(0, MOST - others.length), ...others]
+  return { found, terms: terms.map(({ term }) => term) }
 }
 
 // Some text around the first of the words, with all of them marked.
@@ -159,7 +273,7 @@ function open() {
   if (dialog.open) return
   dialog.showModal()
   input.select()
-  load().catch(fail)
+  index().catch(fail)
 }
 
 function move(step) {
@@ -169,7 +283,11 @@ function move(step) {
 }
 
 let timer
-input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(search, 120) })
+input.addEventListener("input", ({ inputType }) => {
+  clearTimeout(timer)
+  // After a key another may follow; what was pasted is whole.
+  timer = setTimeout(search, /^(insertText|insertComp|delete)/.test(inputType) ? 80 : 0)
+})
 dialog.querySelector("form").addEventListener("submit", event => {
   event.preventDefault()
   list.querySelector("a")?.click()

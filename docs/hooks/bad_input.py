@@ -11,6 +11,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
+from docs.tools import glossary
 from docs.tools.faults import Broken, Fault
 from docs.tools.pages import problems
 from docs.tools.project import Project
@@ -27,6 +28,7 @@ def on_config(config: MkDocsConfig) -> None:
         found = list(leading_out(project.root)) or [
             *language_faults(project),
             *labels.faults(project),
+            *glossary.faults(project),
             *page_faults(project),
         ]
     except Broken as error:

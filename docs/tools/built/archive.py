@@ -32,4 +32,4 @@ def apply(site: Path) -> None:
         script.write_text(f"(() => {{\n{script.read_text('utf-8')}}})()\n", "utf-8")
     for name in FOR_SERVERS:
         (site / name).unlink(missing_ok=True)
-    shutil.rmtree(site / "pagefind", ignore_errors=True)
+    shutil.rmtree(site / "search", ignore_errors=True)

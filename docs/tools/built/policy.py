@@ -20,8 +20,7 @@ RUNS = {"", "module", "text/javascript", "speculationrules"}
 CHARSET = '<meta charset="utf-8">'
 DIRECTIVES = {
     "default-src": "'none'",
-    # Pagefind is WebAssembly.
-    "script-src": "'self' 'wasm-unsafe-eval'",
+    "script-src": "'self'",
     # Tables and charts have style attributes. A style can run nothing, and reaches no other host.
     "style-src": "'self' 'unsafe-inline'",
     "img-src": "'self' data:",

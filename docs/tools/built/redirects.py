@@ -81,7 +81,7 @@ class Pages:
         old, url = move.old.anchor, relative(move.old.page, move.new)
         title = self.markup(move.new.page).title
         return (
-            f'<p class="moved" id="{old}" data-pagefind-ignore>{html.escape(self.says_moved)} '
+            f'<p class="moved" id="{old}" data-unsearched>{html.escape(self.says_moved)} '
             f'<a href="{url}">{title}</a></p>'
             f"<script>{LEAD_ON}</script>"
         )

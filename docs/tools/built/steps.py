@@ -11,7 +11,7 @@ STEPS: dict[str, Callable[[Path, Project], None]] = {
     "lean": lambda site, _: lean.apply(site),
     "texts": texts.apply,
     "notebooks": notebooks.apply,
-    "search": lambda site, _: search.apply(site),
+    "search": search.apply,
     "archive": lambda site, _: archive.apply(site),
     "styles": lambda site, _: styles.apply(site),
     "policy": lambda site, _: policy.apply(site),

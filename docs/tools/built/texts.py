@@ -16,7 +16,9 @@ from docs.tools.project import Project
 
 CODE = re.compile(r"<pre.*?</pre>", re.DOTALL)
 SPAN = re.compile(r"</?span[^>]*>")
-LEFT_OUT = ".headerlink, .md-content__button, form, script, style, template, [hidden], [data-pagefind-ignore]"
+LEFT_OUT = (
+    ".headerlink, .md-content__button, form, script, style, template, [hidden], [data-unsearched]"
+)
 
 
 def apply(site: Path, project: Project) -> None:

@@ -21,6 +21,9 @@ PICTURES = "pictures"
 OWN_FORM = {COMMON, "explorer.yml", PICTURES, SENTENCES}
 """Labels that are no table."""
 
+ALSO = "also"
+"""In the glossary, words by which readers search: a language may have none. docs/tools/glossary.py checks them."""
+
 
 def label_files(project: Project) -> list[Path]:
     """Every file in which languages stand side by side."""
@@ -86,7 +89,7 @@ def labels_in(node: Any, locales: set[str], place: str = "") -> Iterator[tuple[s
     if isinstance(node, Entry) and locales & node.keys():
         yield place, node
     elif isinstance(node, dict | list):
-        for key in node if isinstance(node, dict) else range(len(node)):
+        for key in [k for k in node if k != ALSO] if isinstance(node, dict) else range(len(node)):
             yield from labels_in(node[key], locales, f"{place}.{key}".lstrip("."))
 
 

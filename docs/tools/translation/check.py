@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from docs.tools import finished, links, numbers, published, tracked_files
+from docs.tools import finished, glossary, links, numbers, published, tracked_files
 from docs.tools.faults import Broken, Fault
 from docs.tools.pages import PageSource, problems
 from docs.tools.project import Project
@@ -36,7 +36,7 @@ def faults(project: Project, chosen: Choice | None = None) -> list[Fault]:
 
 def causes(project: Project) -> list[Fault]:
     """What stops the build, and brings faults of other kinds with it."""
-    return unreadable(project) or gathered(project, unbuildable, labels.faults)
+    return unreadable(project) or gathered(project, unbuildable, labels.faults, glossary.faults)
 
 
 def gathered(project: Project, *checks: Check) -> list[Fault]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from docs.tools.faults import Fault
-from docs.tools.glossary import AS_WORD, Term, terms
+from docs.tools.glossary import AS_WORD, Term, placed, terms
 from docs.tools.pages import ATTRIBUTES, INLINE_CODE, PageSource, without_links
 from docs.tools.project import Project
 from docs.tools.translation.blocks import aligned
@@ -32,13 +32,15 @@ def faults(project: Project, locale: str) -> Iterator[Fault]:
 
 def entry_faults(project: Project) -> Iterator[Fault]:
     """Entries that lead to a section that does not exist or speaks of something else, and words that no page uses."""
+    for line, id_, at in placed(project):
+        if section_of(project, project.original, at) is None:
+            yield Fault(GLOSSARY, line, nowhere(id_, at))
     said = {locale: everything(project, locale) for locale in project.complete}
     for entries in zip(*(terms(project, locale) for locale in project.complete), strict=True):
         original = entries[0]
-        places = [place(project, entry) for entry in entries]
+        places = [section_of(project, entry.locale, entry.at) for entry in entries]
         if places[0] is None:
-            says = f"{original.id} leads to {original.at}, which does not exist. Correct `at`."
-            yield Fault(GLOSSARY, original.line, says)
+            yield Fault(GLOSSARY, original.line, nowhere(original.id, original.at))
             continue
         if not any(map(speaks_of, entries, places)) and not is_hinted(original, places[0]):
             says = (
@@ -51,9 +53,13 @@ def entry_faults(project: Project) -> Iterator[Fault]:
                 yield Fault(GLOSSARY, entry.line, says)
 
 
-def place(project: Project, term: Term) -> Section | None:
-    path, _, anchor = term.at.partition("#")
-    page = project.pages(term.locale).get(path)
+def nowhere(id_: str, at: str) -> str:
+    return f"{id_} leads to {at}, which does not exist. Correct `at`."
+
+
+def section_of(project: Project, locale: str, at: str) -> Section | None:
+    path, _, anchor = at.partition("#")
+    page = project.pages(locale).get(path)
     return sections(project.source(page)).get(anchor) if page else None
 
 
