@@ -136,8 +136,8 @@ def test_a_page_keeps_to_its_policy(page: Page, home: str, path: str) -> None:
     page.keyboard.press("/")
     page.locator("dialog.search input").fill("eval")
     page.locator("dialog.search [role=status]:not(:empty)").wait_for(state="attached")
-    page.keyboard.press("Escape")
     assert page.locator("dialog.search li").count()
+    page.keyboard.press("Escape")
     for control in page.locator("article :is(input, summary, .headerlink)").all()[:4]:
         control.evaluate("control => control.click()")
     assert found == []

@@ -12,7 +12,7 @@ from docs.tools.glossary import faults, synonyms
 from docs.tools.project import PROJECT, Project
 from docs.tools.serving import Served, served
 from docs.tools.translation.check import faults as checked
-from tests.conftest import build, long_in_a_browser
+from tests.conftest import build, long
 from tests.stand_ins import with_stand_ins
 
 PAGES = 60
@@ -88,7 +88,7 @@ def search_faults(browser: Browser, server: Served, locale: str, query: str) -> 
         yield f"{query!r} in {locale!r} takes {time:.0f} ms, more than {TIME}"
 
 
-@long_in_a_browser
+@long
 @pytest.mark.parametrize(
     ("locale", "query"), [(locale, query) for locale, all_ in QUERIES.items() for query in all_]
 )
@@ -98,7 +98,7 @@ def test_a_search_of_sixty_pages_is_light_and_quick(
     assert list(search_faults(browser, grown, locale, query)) == []
 
 
-@long_in_a_browser
+@long
 def test_a_search_that_fetches_every_page_is_caught(browser: Browser, grown: Served) -> None:
     script = grown.folder / "assets" / "search.js"
     text = script.read_text("utf-8")

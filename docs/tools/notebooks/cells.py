@@ -108,9 +108,9 @@ class Reader:
             return self.markdown(f'<a id="{self.heading}"></a>\n\n{heading[1]} {heading[2]}\n')
         if not (include := INCLUDE.match(line)):
             return self.markdown(f"{plain(line)}\n")
-        # No notebook shows a drawing that stands in its text: FIGURE says it in words.
-        drawing = include["path"].endswith(".svg")
-        rows = [] if drawing else expanded(self.project, [line]).splitlines()
+        # No notebook shows a drawing that stands in its text: FIGURE says it in words. Nor does a form work there.
+        left_out = include["path"].endswith((".svg", ".html"))
+        rows = [] if left_out else expanded(self.project, [line]).splitlines()
         return self.markdown("".join(f"{plain(row)}\n" for row in rows))
 
     def markdown(self, text: str, tags: tuple[str, ...] = ()) -> Cell:
