@@ -1,7 +1,7 @@
 """Options and fixtures that all tests share.
 
-Where the time of `make test` goes, of 139 s on two cores (pytest --durations=0, setup of fixtures included):
-a browser 38 %, building sites 35 %, texts, labels and promises 16 %, measuring torch and running snippets 11 %.
+Where the time of `make test` goes, of 212 s on two cores (pytest --durations=0, setup of fixtures included):
+a browser 33 %, torch, snippets and labs 22 %, copies and sites of their own 20 %, texts, labels and the site 25 %.
 """
 
 import os
