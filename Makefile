@@ -36,6 +36,7 @@ release: .venv/site .venv/paper .venv/node ## make what is hosted in release/: S
 	@rm -rf .venv/new-release
 	RELEASE=yes $(BIN)/python -m mkdocs build --strict --site-dir .venv/new-release
 	$(BIN)/python -m docs.tools.paper .venv/new-release
+	$(BIN)/python -m docs.tools.slides .venv/new-release
 	$(call add_archive,.venv/new-release)
 	$(BIN)/python -m docs.tools.built .venv/new-release styles policy
 	@cp LICENSE .venv/new-release/licence.txt

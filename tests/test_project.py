@@ -124,7 +124,7 @@ def imports(path: Path) -> Iterator[tuple[int, str]]:
 
 
 MORE = {
-    "playwright": {"benchmark.py", "browser.py", "paper.py"},
+    "playwright": {"benchmark.py", "browser.py", "paper.py", "slides.py"},
     "PIL": {"preview_images.py"},
     "torch": {"recording.py"},
     "matplotlib": {"tables/charts.py", "tables/cost_charts.py"},

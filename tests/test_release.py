@@ -248,11 +248,17 @@ def test_what_pages_offer_is_there(page: Page, home: str, locale: str) -> None:
         ("reference/cheatsheet.md", f"cheatsheet.{locale}.pdf"),
         ("community/courses.md", "three-switches.zip"),
         ("switches/eval.md", "eval.ipynb"),
+        ("switches/together.md", f"three-switches.{locale}.svg"),
+        ("switches/together.md", f"three-switches.{locale}.png"),
+        ("switches/together.md", "three-switches.no-words.svg"),
+        ("switches/together.md", "three-switches.no-words.png"),
     ):
         page.goto(home + PROJECT.address(locale, path))
-        (offer,) = page.locator(".notebooks a").all()
-        address = offer.evaluate("link => link.href")
-        assert address.endswith(f"/{file}") and page.request.get(address).ok
+        links = [
+            offer.evaluate("link => link.href") for offer in page.locator(".notebooks a").all()
+        ]
+        (address,) = [link for link in links if link.endswith(f"/{file}")]
+        assert page.request.get(address).ok
 
 
 @with_purgecss
