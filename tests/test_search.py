@@ -106,7 +106,7 @@ def test_a_search_of_sixty_pages_is_light_and_quick(
 
 @long
 def test_a_search_that_fetches_every_page_is_caught(browser: Browser, grown: Served) -> None:
-    script = grown.folder / "assets" / "search.js"
+    script = grown.folder / "assets" / "search_index.js"
     text = script.read_text("utf-8")
     every = text.replace("LINES = 6", "LINES = 60").replace("WEIGHT = 20000", "WEIGHT = 1e9")
     assert every != text

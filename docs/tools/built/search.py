@@ -2,7 +2,7 @@
 
 Material's own search finds neither 評価モード nor 学習モード and mixes the languages. Pagefind finds them, but takes
 its engine, a part of its index for each word and the text of every page with any of them: with sixty pages 450 kB
-and 3 s on a slow phone. So docs/assets/search.js ranks pages by an index that comes whole, then takes the text
+and 3 s on a slow phone. So docs/assets/search_index.js ranks pages by an index that comes whole, then takes the text
 of the best alone. A page loads nothing of it until somebody searches.
 
 Pages are letters, from FIRST on. `words` says on which a word stands, and how often where that is more than
@@ -35,7 +35,7 @@ BLOCKS |= {"summary", "details", "dt", "dd", "h4", "br"}
 UNSAID = {"form", "script", "style", "template", "svg"}
 UNREAD = {"headerlink", "md-content__button"}
 
-# As in docs/assets/search.js: a run of Chinese signs, of katakana, of hiragana that is no ending, any other word.
+# As in docs/assets/search_index.js: a run of Chinese signs, of katakana, of hiragana that is no ending, any other word.
 RUN = re.compile(r"(?P<han>[㐀-鿿々]+)|[ァ-ヺー-ヿ]+|[ぁ-ゟ]{4,}|(?:(?![ぁ-ヿ㐀-鿿々])\w)+")
 DOTTED = re.compile(r"[a-z_]\w*(?:\.[a-z_]\w*)+")
 # Signs that separate words more than they make some: a third of the pairs of a Chinese text have one.
