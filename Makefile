@@ -81,13 +81,13 @@ LOCK = .venv/uv/bin/uv pip compile --quiet --universal --python-version 3.11 --g
 
 lock: | .venv/bin/python ## lock what the requirements name and all that it needs, with hashes; needs the network
 	$(call with_tool,uv,0.13.9)
-	$(LOCK) --no-emit-package torch requirements.txt --output-file requirements.lock
+	$(LOCK) --no-emit-package torch requirements.txt --output-file tests/requirements.lock
 	@echo ipykernel > .venv/uv/excludes.txt
-	$(LOCK) --constraints requirements.lock --excludes .venv/uv/excludes.txt docs/requirements.txt --output-file docs/requirements.lock
+	$(LOCK) --constraints tests/requirements.lock --excludes .venv/uv/excludes.txt docs/requirements.txt --output-file docs/requirements.lock
 
 audit: | .venv/bin/python ## find known weaknesses of what is locked, and of torch; needs the network
 	$(call with_tool,pip-audit,2.10.1)
-	.venv/pip-audit/bin/pip-audit --disable-pip -r requirements.lock
+	.venv/pip-audit/bin/pip-audit --disable-pip -r tests/requirements.lock
 	@grep '^torch==' requirements.txt > .venv/pip-audit/torch.txt
 	.venv/pip-audit/bin/pip-audit --disable-pip --no-deps -r .venv/pip-audit/torch.txt
 
@@ -113,8 +113,8 @@ INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --req
 	@touch $@
 
 # Of all that tests need, what drives a browser.
-.venv/paper: requirements.lock .venv/site
-	@sed -nE '/^(playwright|greenlet)==/,/[^\\]$$/p' requirements.lock > .venv/paper.txt
+.venv/paper: tests/requirements.lock .venv/site
+	@sed -nE '/^(playwright|greenlet)==/,/[^\\]$$/p' tests/requirements.lock > .venv/paper.txt
 	$(INSTALL) -r .venv/paper.txt
 	@touch $@
 
@@ -125,9 +125,9 @@ INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --req
 	@touch $@
 
 # torch comes last: of what requirements.txt names only it, and for Linux the CUDA packages of its build, is not there yet.
-.venv/all: requirements.txt requirements.lock | .venv/bin/python
+.venv/all: requirements.txt tests/requirements.lock | .venv/bin/python
 	$(SOUND)
-	$(INSTALL) -r requirements.lock
+	$(INSTALL) -r tests/requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	@touch .venv/site .venv/paper $@
 

@@ -24,7 +24,7 @@ from docs.tools.yaml_files import Entry, read
 
 Damage = Callable[[Path, str, str], None]
 SITE, ALL = "docs/requirements.txt", "requirements.txt"
-LOCKS = {SITE: "docs/requirements.lock", ALL: "requirements.lock"}
+LOCKS = {SITE: "docs/requirements.lock", ALL: "tests/requirements.lock"}
 PIN = re.compile(r"([\w.-]+)(?:\[[\w,]+\])?==([\w.+!]+)")
 TEXTS = ("README.md", "CONTRIBUTING.md", ".github/pull_request_template.md")
 OWN = {"docs", "snippets", "tests"}
@@ -158,10 +158,15 @@ def test_what_is_named_is_locked_with_its_hash() -> None:
             ALL,
             "ruff==0.17.5",
             "ruff==0.17.4",
-            "requirements.lock: requirements.txt names ruff 0.17.4",
+            "tests/requirements.lock: requirements.txt names ruff 0.17.4",
         ),
         (SITE, "mkdocs==", "missing==1.0\nmkdocs==", "names missing 1.0, and here is none. make"),
-        (LOCKS[SITE], "babel==2.18.0", "babel==2.17.0", "has babel 2.17.0, but requirements.lock"),
+        (
+            LOCKS[SITE],
+            "babel==2.18.0",
+            "babel==2.17.0",
+            "has babel 2.17.0, but tests/requirements.lock",
+        ),
         (LOCKS[ALL], "babel==", "triton==1.0 \\\n\nbabel==", "has triton: torch's builds"),
         (LOCKS[ALL], "babel==", "a==1\nbabel==", "'a==1' has no hash. make lock"),
     ],
@@ -202,7 +207,12 @@ def test_an_import_that_the_site_cannot_fulfil_is_caught(root: Path, module: str
         (ALL, "torch==", "torch>=", "requirements.txt:5: 'torch>="),
         (SITE, "markdown==3.11.3", "markdown", "docs/requirements.txt:7: 'markdown' has no exact"),
         (LOCKS[ALL], "autocorrect-py==", "# a==", "typography.py:11: autocorrect_py is imported"),
-        (LOCKS[ALL], "pillow==", "# pillow==", "PIL is imported, but requirements.lock has it not"),
+        (
+            LOCKS[ALL],
+            "pillow==",
+            "# pillow==",
+            "PIL is imported, but tests/requirements.lock has it not",
+        ),
     ],
 )
 def test_a_requirement_that_is_loose_or_missing_is_caught(
@@ -630,7 +640,7 @@ def test_make_knows_what_to_do(target: str) -> None:
         ("-m mkdocs build", "-m mkdoc build", "there is no module mkdoc."),
         ('agree "$(PAGE)"', 'agree "$(PAGENAME)"', "the help of agree names no PAGENAME"),
         ('agree "$(PAGE)"', 'agree "$(PAGES)"', "the help of agree names no PAGES"),
-        ("(playwright|", "(playwrite|", "requirements.lock has no playwrite"),
+        ("(playwright|", "(playwrite|", "tests/requirements.lock has no playwrite"),
         (
             "three-switches.zip three-switches",
             "three-switches.zip switches",

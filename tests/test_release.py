@@ -241,6 +241,7 @@ def test_a_look_that_pruning_lost_is_caught(
 
 
 @in_a_browser
+# A site that `make test` builds itself has no files to offer; `.ci/run` makes a release and asks it.
 @pytest.mark.skipif(not RELEASED, reason="only `make release` adds these files")
 @pytest.mark.parametrize("locale", PROJECT.complete)
 def test_what_pages_offer_is_there(page: Page, home: str, locale: str) -> None:

@@ -10,11 +10,12 @@ import yaml
 from playwright.sync_api import Browser
 
 from docs.tools.benchmark import PHONE, slow_page
+from docs.tools.built import search
 from docs.tools.glossary import faults, synonyms
 from docs.tools.project import PROJECT, Project
 from docs.tools.serving import Served, served
 from docs.tools.translation.check import faults as checked
-from tests.conftest import build, long
+from tests.conftest import build, in_a_browser, long
 from tests.stand_ins import with_stand_ins
 
 PAGES = 60
@@ -126,6 +127,24 @@ def test_sixty_pages_do_not_weigh_on_each(site: Path, grown: Served, path: str) 
     assert after - before <= FRAME, (
         f"{path} weighs {after - before} bytes more: see nav in mkdocs.yml"
     )
+
+
+@in_a_browser
+@pytest.mark.parametrize("locale", PROJECT.complete)
+def test_words_are_told_apart_alike_in_the_index_and_in_a_query(
+    browser: Browser, site: Path, address: str, locale: str
+) -> None:
+    page = browser.new_page()
+    path = PROJECT.address(locale, "switches/eval.md")
+    page.goto(address + path)
+    text = page.locator("article").inner_text().lower()
+    own = "async ([url, text, between]) => (await import(url)).parts(text, between)"
+    asked = page.evaluate(
+        own, [f"{address}assets/search_index.js", text, search.BETWEEN.get(locale, "")]
+    )
+    page.close()
+    indexed = [word for word in search.words(text, locale) if "." not in word]
+    assert len(set(asked)) > 100 and set(asked) - {""} == set(indexed) - {""}
 
 
 def test_each_word_of_readers_is_asked_for() -> None:

@@ -326,7 +326,8 @@ def test_the_report_names_what_is_pinned_and_what_is_newest(tmp_path: Path) -> N
     pins = "zipp_a==1.0 ; os\nPyYAML==6.0.3\npagefind[extended]==1.5.2 \\\n    --hash=sha256:ab\n"
     newest = "torch==1.1.0+cpu\npyyaml==6.0.3\npagefind==1.6.0\nother==1.0\n"
     (tmp_path / "requirements.txt").write_text("# Pins.\ntorch==1.0.0\n", "utf-8")
-    (tmp_path / "requirements.lock").write_text(pins, "utf-8")
+    (tmp_path / "tests").mkdir()
+    (tmp_path / "tests" / "requirements.lock").write_text(pins, "utf-8")
     python = tmp_path / ".venv" / "bin" / "python"
     python.parent.mkdir(parents=True)
     python.write_text(f"#!/bin/sh\nprintf '%s' '{newest}zipp-a==2.0\n'\n", "utf-8")

@@ -54,7 +54,7 @@ function words(text) {
 
 // As docs/tools/built/search.py separates them: what is searched for in the index.
 const RUN = /([㐀-鿿々]+)|[ァ-ヺー-ヿ]+|[ぁ-ゟ]{4,}|(?:(?![ぁ-ヿ㐀-鿿々])[\p{L}\p{N}_])+/gu
-function parts(text, between) {
+export function parts(text, between) {
   return [...text.matchAll(RUN)].flatMap(([run, han]) => {
     if (!han) return [run]
     return run.split(new RegExp(`[${between || "\\0"}]`)).flatMap(part => {

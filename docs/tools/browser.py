@@ -4,7 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -58,6 +58,17 @@ def succeeds(command: list[str]) -> bool:
         )
     except (OSError, subprocess.TimeoutExpired):
         return False
+
+
+def added(site: str, write: Callable[[Path, Browser], list[Path]]) -> int:
+    """A command that adds files to a built site, whose names are printed; what it exits with."""
+    try:
+        with opened() as browser:
+            print("\n".join(map(str, write(Path(site), browser))))
+    except Broken as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
 
 
 @contextmanager

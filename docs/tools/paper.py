@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
-from docs.tools.browser import opened
+from docs.tools.browser import added
 from docs.tools.faults import Broken, Fault
 from docs.tools.project import PROJECT
 from docs.tools.serving import served
@@ -45,13 +45,7 @@ def sheets() -> list[str]:
 
 
 def main(site: str) -> int:
-    try:
-        with opened() as browser:
-            print("\n".join(map(str, write_sheets(Path(site), browser))))
-    except Broken as error:
-        print(error, file=sys.stderr)
-        return 1
-    return 0
+    return added(site, write_sheets)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from docs.tools.browser import opened
+from docs.tools.browser import added
 from docs.tools.faults import Broken, Fault
 from docs.tools.page_svg import COLOURS
 from docs.tools.project import PROJECT, Project
@@ -71,13 +71,7 @@ def write(site: Path, browser: Browser) -> list[Path]:
 
 
 def main(site: str) -> int:
-    try:
-        with opened() as browser:
-            print("\n".join(map(str, write(Path(site), browser))))
-    except Broken as error:
-        print(error, file=sys.stderr)
-        return 1
-    return 0
+    return added(site, write)
 
 
 if __name__ == "__main__":
