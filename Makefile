@@ -1,6 +1,6 @@
 # Commands of Three Switches. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help serve build pdf archive release status agree check fix language test benchmark lock audit update measure
+.PHONY: help serve build pdf archive release status agree check fix language test benchmark lock audit update measure frameworks
 
 PYTHON ?= $(firstword $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p; done) python3)
@@ -98,6 +98,11 @@ measure: .venv/all ## measure times and peaks on this machine, 2 minutes; then u
 	$(BIN)/python -m snippets.measured.cost.clock
 	$(MAKE) update
 
+# The environments that snippets/frameworks/ needs, by the folder that has their requirements.
+ROOMS := frameworks vision
+frameworks: $(patsubst %,.venv/%/all,$(or $(ROOM),$(ROOMS))) ## run and record what needs a framework, in .venv/frameworks (1.8 GB) and .venv/vision (1.5 GB); ROOM=vision: in one
+	@for room in $(or $(ROOM),$(ROOMS)); do .venv/$$room/bin/python -m docs.tools.frameworks $$room || exit 1; done
+
 # Where making the environment was cut off, pip is what lacks.
 SOUND = @$(BIN)/python -m pip --version >/dev/null 2>&1 || \
 	{ echo 'The environment in .venv is broken. Make it again: rm -rf .venv, then this command.'; exit 1; }
@@ -130,6 +135,26 @@ INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --req
 	$(INSTALL) -r tests/requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	@touch .venv/site .venv/paper $@
+
+# torch is the project's: its version has one home.
+FRAMEWORKS := snippets/frameworks/requirements.txt
+.venv/frameworks/all: requirements.txt $(FRAMEWORKS) | .venv/bin/python
+	@$(PYTHON) -m venv --clear .venv/frameworks
+	@grep '^torch==' requirements.txt > .venv/frameworks/torch.txt
+	.venv/frameworks/bin/python -m pip install --quiet --disable-pip-version-check -r $(FRAMEWORKS) -r .venv/frameworks/torch.txt
+	@touch $@
+
+# All that is needed is named there: Ultralytics asks for 350 MB more, and for an OpenCV that wants a screen.
+VISION := snippets/frameworks/vision/requirements.txt
+.venv/vision/all: requirements.txt $(VISION) | .venv/bin/python
+	@$(PYTHON) -m venv --clear .venv/vision
+	@grep '^torch==' requirements.txt > .venv/vision/torch.txt
+	.venv/vision/bin/python -m pip install --quiet --disable-pip-version-check -r .venv/vision/torch.txt
+	@grep -E '^(torchvision|numpy|pillow)==' $(VISION) > .venv/vision/first.txt
+	.venv/vision/bin/python -m pip install --quiet --disable-pip-version-check --no-deps -r .venv/vision/first.txt
+	@.venv/vision/bin/python -c 'import torchvision' 2>/dev/null || { echo 'The wheels of torch and torchvision are not of one kind: one is for the CPU, the other for CUDA. Take both from one place: PIP_EXTRA_INDEX_URL=https://download.pytorch.org/whl/cpu has those for the CPU.'; exit 1; }
+	.venv/vision/bin/python -m pip install --quiet --disable-pip-version-check --no-deps -r $(VISION)
+	@touch $@
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

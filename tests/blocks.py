@@ -13,10 +13,12 @@ import pytest
 from pytest_markdown_docs._runners import DefaultRunner, register_runner
 from pytest_markdown_docs.definitions import FenceTestDefinition
 
+from docs.tools.browser import thorough
 from docs.tools.faults import Broken
+from docs.tools.frameworks import records
 from docs.tools.includes import expanded
 from docs.tools.pages import INCLUDE, PageSource, fences
-from docs.tools.project import PROJECT
+from docs.tools.project import PROJECT, Project
 from docs.tools.recording import run
 
 
@@ -46,8 +48,13 @@ class SiteParser:
 
 
 def shown(page: PageSource) -> list[str]:
-    """The code blocks of a page as the site shows them."""
-    return [expanded(PROJECT, fence.body).strip("\n") for fence in page.fences]
+    """The code blocks of a page as the site shows them, and those of the finished texts that it includes."""
+    inside = {line for fence in page.fences for line in fence.lines}
+    files = (PROJECT.snippets / i.path for i in page.includes if i.line not in inside)
+    made = [
+        block for file in files if file.suffix == ".md" for block in shown(PROJECT.source(file))
+    ]
+    return [expanded(PROJECT, fence.body).strip("\n") for fence in page.fences] + made
 
 
 class BlockFailed(Exception):
@@ -56,11 +63,20 @@ class BlockFailed(Exception):
 
 @register_runner(default=True)
 class RecordingRunner(DefaultRunner):
-    """Runs a block once and compares what it prints with the output shown below it."""
+    """Runs a block once and compares what it prints with the output shown below it.
+
+    Of a translation only what the original does not show; with BROWSER=all everything, in every language.
+    """
 
     def runtest(self, test: FenceTestDefinition, args: dict[str, Any], **_: Any) -> None:
         page = Path(test.source_path)
         where = f"{page.relative_to(PROJECT.root).as_posix()}:{test.start_line}"
+        if needs_a_framework(page, test.start_line):
+            if wrong := record_fault(PROJECT, page, test.start_line):
+                raise BlockFailed(f"{where}: {wrong}")
+            return
+        if not thorough() and runs_in_the_original(page, test):
+            return
         try:
             printed = run(test.source, str(page))
         except Broken as error:
@@ -80,6 +96,49 @@ class RecordingRunner(DefaultRunner):
         if isinstance(excinfo.value, BlockFailed):
             return str(excinfo.value)
         return super().repr_failure(test, excinfo, style)
+
+
+def runs_in_the_original(page: Path, test: FenceTestDefinition) -> bool:
+    """Whether the page of the original has the same code with the same output below it: there it is run."""
+    locale, *path = page.relative_to(PROJECT.docs).parts
+    if locale == PROJECT.original or locale not in PROJECT.locales:
+        return False
+    original = PROJECT.docs.joinpath(PROJECT.original, *path)
+    return block(page, test.start_line) in blocks(original)
+
+
+def blocks(page: Path) -> list[tuple[str, str | None]]:
+    """Code and output of each Python block, as the site shows them; none of a page that is not there."""
+    text = page.read_text("utf-8") if page.is_file() else ""
+    return [block(page, fence.line) for fence in fences(text.splitlines()) if fence.is_python]
+
+
+def block(page: Path, line: int) -> tuple[str, str | None]:
+    fence = next(f for f in fences(page.read_text("utf-8").splitlines()) if f.line == line)
+    return expanded(PROJECT, fence.body), output_below(page, line)
+
+
+def needs_a_framework(page: Path, line: int) -> bool:
+    """Whether the block is run in .venv/frameworks, by tests/test_frameworks.py, and not here."""
+    return source_of(page, line).startswith(f"snippets/{records.FOLDER}/")
+
+
+def record_fault(project: Project, page: Path, line: int) -> str | None:
+    """Why nothing proves a block that is not run here: it is to be what was run, and its output what was recorded."""
+    block = next(f for f in fences(page.read_text("utf-8").splitlines()) if f.line == line)
+    includes = [INCLUDE.match(text) for text in block.body]
+    if not all(include and include["section"] == "show" for include in includes):
+        return "this block has more than snippets. Include sections named `show` alone: what is typed here, nobody runs."
+    snippet = project.snippets / includes[-1]["path"]
+    imported = records.sources(project, snippet)
+    for include in includes[:-1]:
+        if project.snippets / include["path"] not in imported:
+            return f"{include['path']} stands before the snippet, which does not import it."
+    record = records.record(snippet)
+    recorded = record.read_text("utf-8") if record.is_file() else ""
+    if (shown := output_below(page, line) or "").strip() != recorded.strip():
+        return f"the page shows\n{shown.strip()}\nbut {project.name(record)} has\n{recorded.strip()}\nInclude that record."
+    return None
 
 
 def output_below(page: Path, line: int) -> str | None:

@@ -6,18 +6,19 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from docs.tools.benchmark import SAMPLE
+from docs.tools.benchmark import KINDS
 from docs.tools.project import PROJECT, ROOT
 from tests.conftest import build, long
 
 pytestmark = long
 
-FILES = [
-    Path(path, "index.html").as_posix()
-    if not path.rpartition("/")[0] or path[:-1] in PROJECT.locales or path.endswith("labs/")
-    else f"{path[:-1]}.html"
-    for path in SAMPLE
-]
+FOLDERS = {
+    PROJECT.address(locale, path)
+    for locale in PROJECT.complete
+    for path in PROJECT.pages(locale)
+    if Path(path).stem == "index"
+}
+FILES = [f"{path}index.html" if path in FOLDERS else f"{path[:-1]}.html" for path in KINDS]
 in_every_language = pytest.mark.parametrize("locale", PROJECT.complete)
 
 
@@ -78,9 +79,9 @@ def test_the_language_switch_works_from_disk(page: Page, archive: Path, locale: 
 @in_every_language
 def test_links_between_pages_lead_to_files(page: Page, archive: Path, locale: str) -> None:
     page.goto((archive / file(locale, "index.html")).as_uri())
-    page.locator("article a[href*='together.html#validation']").first.click()
-    page.wait_for_url("**/switches/together.html#validation")
-    assert page.locator("#validation").is_visible()
+    page.locator("article a[href*='input-gradients.html#code']").first.click()
+    page.wait_for_url("**/recipes/input-gradients.html#code")
+    assert page.locator("#code").is_visible()
 
 
 @in_every_language

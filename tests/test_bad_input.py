@@ -129,7 +129,7 @@ def test_a_block_that_fails_names_page_line_and_snippet(copy: Project, replace: 
     outcome = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", EVAL],
         cwd=copy.root,
-        env=os.environ,
+        env=os.environ | {"BROWSER": "all"},
         capture_output=True,
         text=True,
         check=False,

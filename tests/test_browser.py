@@ -7,7 +7,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from docs.tools.benchmark import PATHS, SAMPLE
+from docs.tools.benchmark import SAMPLE
 from docs.tools.project import PROJECT
 from docs.tools.serving import served
 from tests.conftest import UNDER, in_a_browser, some
@@ -24,7 +24,7 @@ QUESTIONS = [
     for query, answer in questions.items()
 ]
 # A part in little time, all of it where time does not count.
-READ = some(PATHS, SAMPLE, 12)
+READ = some(SAMPLE, SAMPLE, 12)
 ASKED = some(QUESTIONS, QUESTIONS, 12)
 in_every_language = pytest.mark.parametrize("locale", PROJECT.complete)
 

@@ -27,6 +27,9 @@ FRAME = 7_400
 """What a page may cost beyond its bare text: navigation, links at headings, colours of code. Long
 pages, whose text alone comes near NEXT, may exceed NEXT within this."""
 
+SCRIPT = 4_200
+"""What the script of the quiz may cost, once in a visit."""
+
 CHARTS = 8_200
 """What drawings on a page may cost, all together."""
 
@@ -107,7 +110,8 @@ def next_faults(visitor: Page, server: Served, path: str) -> Iterator[str]:
 def next_budget(server: Served, path: str) -> int:
     """NEXT, or for a long page what its text weighs with the frame around it."""
     text, charts = bare(server, path)
-    return max(NEXT, text + FRAME + (CHARTS if charts else 0))
+    script = SCRIPT if b"assets/quiz.js" in server.body(path)[0] else 0
+    return max(NEXT, text + FRAME + (CHARTS if charts else 0)) + script
 
 
 def test_what_is_too_heavy_or_moves_is_caught(page: Page, visitor: Page, server: Served) -> None:

@@ -138,6 +138,8 @@ PROSE = [
         "should be '在评估模式下，Dropout 原样返回输入。见'",
     ),
     ("zh", "调用 `train()` 会", "调用`train()`会", 20, "a space between Han and code"),
+    ("zh", "Dropout 原样", "见[Dropout](eval.md) 原样", 8, "a link that begins in Latin"),
+    ("zh", "Dropout 原样", "[Dropout](eval.md)原样", 8, "a link that ends in Latin"),
     ("ja", "Dropoutは入力を", "Dropout は入力を", 8, "no space between Japanese and Latin text"),
     ("ja", "`train()`を呼ぶ", "`train()` を呼ぶ", 20, "no space between Japanese and Latin text"),
     ("ja", "では、Dropoutは", "では,Dropoutは", 8, "full-width punctuation"),

@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 
 from docs.tools.faults import Fault
+from docs.tools.frameworks import records
 from docs.tools.pages import INCLUDE, PageSource
 from docs.tools.project import PROJECT, ROOT, Project
-from docs.tools.recording import ERROR, SNIPPETS, mark, snippet_paths
+from docs.tools.recording import SNIPPETS, snippet_paths
+from docs.tools.snippets import ERROR, mark
 
 MOST_LINES = 15
-# Tools are made to be pasted whole, with the lines that show them at work.
+# Tools and the code of a recipe are made to be pasted whole, with the lines that show them at work.
 MOST_LINES_OF_A_TOOL = 70
 SECTION = re.compile(r"# --8<-- \[start:show\]\n(.*)# --8<-- \[end:show\]\n", re.S)
 
@@ -27,14 +29,19 @@ def test_ruff_agrees(command: list[str]) -> None:
     assert outcome.returncode == 0, outcome.stdout
 
 
-@pytest.mark.parametrize("path", snippet_paths(), ids=lambda p: p.relative_to(SNIPPETS).as_posix())
+@pytest.mark.parametrize(
+    "path",
+    [*snippet_paths(), *records.snippets(PROJECT)],
+    ids=lambda p: p.relative_to(SNIPPETS).as_posix(),
+)
 def test_a_snippet_says_its_claim_and_shows_one_short_section(path: Path) -> None:
     text = path.read_text("utf-8")
     assert text.startswith('"""'), f"{path}: begin with one line that states the claim"
     shown = SECTION.findall(text)
     assert len(shown) == 1, f"{path}: mark one section, named `show`"
     lines = len(shown[0].strip().splitlines())
-    most = MOST_LINES_OF_A_TOOL if path.parent.name == "tools" else MOST_LINES
+    whole = path.parent.name == "tools" or path.stem == "whole"
+    most = MOST_LINES_OF_A_TOOL if whole else MOST_LINES
     assert lines <= most, f"{path}: the section has {lines} lines; show at most {most}"
 
 

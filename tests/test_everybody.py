@@ -6,7 +6,7 @@ from importlib.resources import files
 import pytest
 from playwright.sync_api import Browser, Page
 
-from docs.tools.benchmark import SAMPLE
+from docs.tools.benchmark import KINDS
 from docs.tools.project import PROJECT
 from tests.conftest import long
 
@@ -101,7 +101,7 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-@pytest.mark.parametrize("path", SAMPLE)
+@pytest.mark.parametrize("path", KINDS)
 def test_axe_finds_nothing(reused: Page, address: str, path: str) -> None:
     reused.emulate_media(color_scheme="light")
     reused.goto(address + path)
@@ -109,7 +109,7 @@ def test_axe_finds_nothing(reused: Page, address: str, path: str) -> None:
     assert reused.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
 
 
-@pytest.mark.parametrize("path", SAMPLE)
+@pytest.mark.parametrize("path", KINDS)
 def test_all_text_has_contrast_in_both_schemes(reused: Page, address: str, path: str) -> None:
     reused.goto(address + path)
     for scheme, name in (("light", "default"), ("dark", "slate")):
@@ -136,7 +136,7 @@ def keyboard_faults(page: Page, key: str, back: str, wrong: str) -> list[str]:
     return [f"{key}: {fault}" for fault in (*faults, *page.evaluate("keyboard.missed()"))]
 
 
-@pytest.mark.parametrize("path", SAMPLE)
+@pytest.mark.parametrize("path", KINDS)
 def test_tab_leads_through_a_page_and_focus_is_seen(walker: Page, address: str, path: str) -> None:
     walker.goto(address + path)
     assert keyboard_faults(walker, *FORWARD) == []
@@ -155,7 +155,7 @@ def test_tab_leads_through_a_page_and_focus_is_seen(walker: Page, address: str, 
 def test_what_keeps_the_keyboard_out_is_caught(
     walker: Page, address: str, damage: str, fault: str
 ) -> None:
-    walker.goto(address + SAMPLE[0])
+    walker.goto(address + KINDS[0])
     walker.evaluate(
         f"""const style = document.head.appendChild(document.createElement("style"))
             const link = document.querySelector("article p a"); {damage}"""

@@ -329,6 +329,7 @@ def test_two_languages_begun_in_parallel_are_merged_without_losing_a_label(
         "docs/translation/frame.yml",
         "docs/translation/glossary.yml",
         "docs/translation/labels",
+        "docs/translation/quiz",
     )
     git(project, "checkout", "--theirs", "--", *shared)
     begin(Project(project.root), SECOND, SECOND_NAME, "HEAD")

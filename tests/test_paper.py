@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from docs.tools.benchmark import SAMPLE
+from docs.tools.benchmark import KINDS
 from docs.tools.faults import Broken
 from docs.tools.paper import SHEET, pages_in, printed, write_sheets
 from docs.tools.project import PROJECT
@@ -42,7 +42,7 @@ def page(browser: Browser) -> Iterator[Page]:
     page.close()
 
 
-@pytest.mark.parametrize("path", SAMPLE)
+@pytest.mark.parametrize("path", KINDS)
 def test_a_page_prints_cleanly(page: Page, address: str, path: str) -> None:
     page.goto(address + path)
     assert page.evaluate(FAULTS) == []

@@ -18,12 +18,18 @@ from packaging.requirements import Requirement
 
 from docs.tools import browser, paper
 from docs.tools.faults import Broken, Fault
+from docs.tools.frameworks import records
 from docs.tools.project import ROOT, Project
 from docs.tools.tracked_files import MAGIC, files
 from docs.tools.yaml_files import Entry, read
 
 Damage = Callable[[Path, str, str], None]
 SITE, ALL = "docs/requirements.txt", "requirements.txt"
+FRAMEWORKS = "snippets/frameworks/requirements.txt"
+VISION = "snippets/frameworks/vision/requirements.txt"
+SEPARATE = (VISION, FRAMEWORKS)
+"""Of environments of their own; torch is that of ALL. What is in a folder with two around it has the first."""
+
 LOCKS = {SITE: "docs/requirements.lock", ALL: "tests/requirements.lock"}
 PIN = re.compile(r"([\w.-]+)(?:\[[\w,]+\])?==([\w.+!]+)")
 TEXTS = ("README.md", "CONTRIBUTING.md", ".github/pull_request_template.md")
@@ -53,19 +59,34 @@ def normal(distribution: str) -> str:
 
 def pin_faults(root: Path) -> Iterator[Fault]:
     """Requirements without an exact version, and imports that nothing provides."""
-    for name in (SITE, ALL):
+    for name in (SITE, ALL, *SEPARATE):
         for number, line in enumerate((root / name).read_text("utf-8").splitlines(), 1):
             if line and not line.startswith(("#", "-r ")) and not PIN.fullmatch(line):
                 says = f"{line!r} has no exact version. Write name==version: pages look as versions make them."
                 yield Fault(name, number, says)
     provided = pins(root, ALL) | pins(root, LOCKS[ALL])
     of_module = distributions_of_modules()
+    own = {name: pins(root, name) for name in SEPARATE}
+    for name, packages in own.items():
+        for package, version in packages.items():
+            if provided.get(package, version) != version:
+                says = f"{package} is to be {provided[package]}, as the project has it. Correct it."
+                yield Fault(name, None, says)
+        if "torch" in packages:
+            says = f"torch's version has one home, {ALL}: `make frameworks` takes it from there. Take it out."
+            yield Fault(name, None, says)
     for path in (path for path in files(root) if path.suffix == ".py"):
+        around = (name for name in SEPARATE if path.is_relative_to((root / name).parent))
+        separate = next(around, None)
         for line, module in imports(path):
             distributions = {normal(name) for name in of_module.get(module, [])}
             known = module in sys.stdlib_module_names | OWN or distributions & provided.keys()
+            if separate and normal(module) in own[separate]:
+                continue
             if not known:
                 says = f"{module} is imported, but {LOCKS[ALL]} has it not. Name it in {ALL} or {SITE}, then make lock"
+                if separate:
+                    says = f"{module} is imported, but nothing provides it. Name it in {separate}, then make frameworks"
                 yield Fault(path.relative_to(root).as_posix(), line, says)
 
 
@@ -213,6 +234,12 @@ def test_an_import_that_the_site_cannot_fulfil_is_caught(root: Path, module: str
             "# pillow==",
             "PIL is imported, but tests/requirements.lock has it not",
         ),
+        (FRAMEWORKS, "transformers==", "transformers>=", "'transformers>="),
+        (FRAMEWORKS, "peft==", "# peft==", "peft is imported, but nothing provides it. Name it in"),
+        (FRAMEWORKS, "peft==", "torch==1.0\npeft==", "torch's version has one home"),
+        (FRAMEWORKS, "pyyaml==6.0.3", "pyyaml==6.0.2", "pyyaml is to be 6.0.3"),
+        (VISION, "timm==", "# timm==", f"nothing provides it. Name it in {VISION}"),
+        (VISION, "pillow==13.0.0", "pillow==12.0.0", "pillow is to be 13.0.0"),
     ],
 )
 def test_a_requirement_that_is_loose_or_missing_is_caught(
@@ -294,6 +321,7 @@ def texts(root: Path) -> list[Path]:
         path
         for path in files(root)
         if path.suffix not in {*MAGIC, ".out"}
+        and path.name != records.FILE
         and not path.relative_to(root).as_posix().startswith(dated)
     ]
 
@@ -700,7 +728,7 @@ def test_what_runs_before_a_change_lands_runs_everything() -> None:
 @pytest.mark.parametrize(
     ("file", "old", "new", "message"),
     [
-        (".ci/run", "BROWSER=all make test", "make test", ".ci/run:22: ends with 'make test'"),
+        (".ci/run", "BROWSER=all make test", "make test", ".ci/run:30: ends with 'make test'"),
         ("pyproject.toml", '"docs/??", ', '"docs/en", "docs/zh", ', "leaves out docs/ja. Add it."),
         ("pyproject.toml", '"README.md", ', "", "pyproject.toml: testpaths leaves out README.md"),
     ],

@@ -11,7 +11,7 @@ from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Page
 
 from docs.tools import node
-from docs.tools.benchmark import PATHS, SAMPLE
+from docs.tools.benchmark import SAMPLE
 from docs.tools.built import policy, styles
 from docs.tools.faults import Broken
 from docs.tools.project import PROJECT
@@ -129,7 +129,7 @@ def refused(page: Page) -> list[str]:
 
 @with_purgecss
 @in_a_browser
-@pytest.mark.parametrize("path", some(PATHS, SAMPLE, 6))
+@pytest.mark.parametrize("path", some(SAMPLE, SAMPLE, 6))
 def test_a_page_keeps_to_its_policy(page: Page, home: str, path: str) -> None:
     found = refused(page)
     page.goto(home + path)
@@ -178,7 +178,8 @@ OPENED = {
     "drawer": "document.querySelector('#__drawer').click()",
     "search": "document.querySelector('[data-search]').click()",
     "link": "document.querySelector('.headerlink').click()",
-    "meaning": "document.querySelector('article a.term')?.focus()",
+    # A term in a closed answer gets no focus.
+    "meaning": "[...document.querySelectorAll('article a.term')].find(one => one.checkVisibility())?.focus()",
     "languages": "document.querySelector('.md-select button').focus()",
     "details": "document.querySelectorAll('details').forEach(one => one.open = true)",
 }
@@ -194,7 +195,7 @@ def screens(browser: Browser, address: str, path: str, width: int, scheme: str) 
     for name, script in OPENED.items():
         page.goto(address + path, wait_until="load")
         page.evaluate(script)
-        if name == "meaning" and page.locator("article a.term").count():
+        if name == "meaning" and page.locator("article a.term:visible").count():
             page.locator(".meaning:popover-open").wait_for()
         page.wait_for_timeout(150)
         yield page.screenshot(full_page=not script, animations="disabled", caret="hide")

@@ -1,10 +1,18 @@
-"""What `make serve` says before it builds: where to look, a port that is taken, a language that is none."""
+"""What `make serve` says before it builds: where to look, a port that is taken, a language that is none.
 
+And what it makes again while somebody writes.
+"""
+
+import os
+import re
 import socket
+import subprocess
+import sys
 
 import pytest
 
 from docs.tools import serve
+from docs.tools.project import ROOT, Project
 
 
 @pytest.fixture
@@ -46,3 +54,86 @@ def test_the_address_is_that_of_the_language(
     assert serve.main("8765", locale) == 0
     assert capsys.readouterr().out == f"Your pages will stand on http://127.0.0.1:8765/{folder}\n"
     assert asked[0][-2:] == ["--dev-addr", "127.0.0.1:8765"]
+
+
+BEGUN = """
+import pathlib, sys, time
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+def made():
+    build(load_config("mkdocs.yml", site_dir="site"), serve_url="http://here/", dirty=True)
+    return {path: path.stat().st_mtime_ns for path in pathlib.Path("site").rglob("index.html")}
+
+load_config("mkdocs.yml", site_dir="site").plugins.on_startup(command="serve", dirty=True)
+before = made()
+time.sleep(0.02)
+"""
+CHANGED = """
+changed = pathlib.Path(sys.argv[1])
+changed.write_text(changed.read_text("utf-8") + "\\n\\nAdded.\\n", "utf-8")
+after = made()
+print(sorted(str(path.relative_to("site").parent) for path in after if after[path] != before[path]))
+"""
+
+
+BROKEN = """
+page, home = map(pathlib.Path, ("docs/zh/switches/eval.md", "docs/en/index.md"))
+page.write_text(page.read_text("utf-8") + "\\n\\nAdded.\\n", "utf-8")
+sound = home.read_text("utf-8")
+home.write_text(sound + '\\n--8<-- "gone.py"\\n', "utf-8")
+try:
+    made()
+except Exception as error:
+    print(type(error).__name__)
+time.sleep(0.02)
+home.write_text(sound, "utf-8")
+made()
+print("Added." in pathlib.Path("site/zh/switches/eval/index.html").read_text("utf-8"))
+"""
+
+
+def served(project: Project, script: str, *given: str) -> str:
+    """What the script prints while the site is served."""
+    settings = project.root / "mkdocs.yml"
+    hook = f"hooks: [{ROOT / 'docs/hooks/changed_pages.py'}]\n"
+    snippets = "pymdownx.snippets: {base_path: [snippets], check_paths: true}"
+    extensions = f"markdown_extensions: [attr_list, {snippets}]\n"
+    settings.write_text(settings.read_text("utf-8") + hook + extensions, "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", BEGUN + script, *given, "--dirty"],
+        cwd=project.root,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_a_change_beside_a_fault_is_made_when_the_fault_is_mended(small: Project) -> None:
+    assert served(small, BROKEN) == "SnippetMissingError\nTrue\n"
+
+
+@pytest.mark.parametrize(
+    ("changed", "pages"),
+    [
+        ("docs/zh/switches/eval.md", ["zh/switches/eval"]),
+        ("docs/en/index.md", ["."]),
+        ("snippets/eval/dropout.out", [f"{at}switches/eval" for at in ("ja/", "", "zh/")]),
+        (
+            "docs/translation/frame.yml",
+            [f"{at}{page}" for at in ("", "ja/", "zh/") for page in ("", "switches/eval")],
+        ),
+    ],
+)
+def test_a_change_makes_only_its_pages_again(
+    small: Project, changed: str, pages: list[str]
+) -> None:
+    """What every page shows makes all again; pages that were not read keep their titles in the navigation."""
+    made = served(small, CHANGED, changed)
+    assert made == f"{sorted(page.strip('/') or '.' for page in pages)}\n"
+    for page in small.root.glob("site/**/switches/eval/index.html"):
+        assert ">None<" not in page.read_text("utf-8")
+    home = (small.root / "site/index.html").read_text("utf-8")
+    assert len(re.findall(r"eval\(\)\s*</span>", home)) == 1

@@ -124,7 +124,7 @@ def without_a_word(project: Project) -> None:
 
 
 def without_a_record(project: Project) -> None:
-    (project.snippets / "eval" / "batch_of_one.out").unlink()
+    (project.snippets / "eval" / "batchnorm_momentum.out").unlink()
 
 
 @pytest.mark.parametrize(
@@ -132,7 +132,10 @@ def without_a_record(project: Project) -> None:
     [
         (with_other_ends, f"{EVAL}:1: lines end in CR LF"),
         (without_a_word, "frame.search has no 'ja'"),
-        (without_a_record, "snippets/eval/batch_of_one.out does not exist: run `make update`"),
+        (
+            without_a_record,
+            "snippets/eval/batchnorm_momentum.out does not exist: run `make update`",
+        ),
     ],
 )
 def test_what_stops_the_build_stops_the_tests_and_is_said_alone(

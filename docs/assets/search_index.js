@@ -44,12 +44,17 @@ const clean = text => text
   .replace(/(?<![\w.])-?\d+(\.\d+)?(?![\w])/g, " ")
   .replace(/\s+/g, " ").trim()
 
+// What readers add to every message, and half of the pages have in their names.
+const SAYS_NOTHING = new Set(["error", "errors", "报错", "错误", "エラー"])
+
 // Words as a reader separates them; names such as requires_grad_ and torch.no_grad stay whole.
 function words(text) {
   const names = text.match(/[A-Za-z_][\w.]*\w|[A-Za-z]/g) ?? []
   const rest = text.replace(/[A-Za-z_][\w.]*/g, " ")
   const others = [...segmenter.segment(rest)].filter(s => s.isWordLike).map(s => s.segment)
-  return [...new Set([...names, ...others])]
+  const all = [...new Set([...names, ...others])]
+  const telling = all.filter(word => !SAYS_NOTHING.has(word))
+  return telling.length ? telling : all
 }
 
 // As docs/tools/built/search.py separates them: what is searched for in the index.
@@ -110,8 +115,23 @@ const named = (name, first, term) => !name.includes(term) ? 0 : !first ? 0.5 : n
 // What the head of a section is worth to whoever looks for a word.
 const headed = ({ title, name, first }, term) => 2 * title.includes(term) + named(name, first, term)
 
-// Whoever looks something up wants what explains it before what asks for it.
-const worth = url => url.includes("labs/") ? 1 / 3 : 1
+// Whoever looks up a word wants what explains it, whoever says in several words what happens the entry that ends it;
+// labs and items of the quiz ask for what other pages say, claims of articles say it again, pages that do a job say again
+// what the entries are about, and what people say of a word explains it to nobody who looks it up.
+const SEVERAL = 4
+// The first section of a page of entries or questions names them all and answers nothing, nor does the head of a group.
+const ROOM = 1 / 3
+const job = url => /recipes\/|frameworks\//.test(url)
+const room = ({ section, first, text }) => first ? /errors\/|questions\/|myths\//.test(section.url) : !text
+const repeats = url => /(labs|quiz|sources)\//.test(url)
+const belief = url => url.includes("myths/")
+// Short answers to what other pages explain: only whoever asks in several words wants one.
+const asked = url => url.includes("questions/")
+function worth(url, terms) {
+  if (repeats(url)) return 1 / 3
+  if (terms.length < SEVERAL) return asked(url) ? 1 / 6 : url.includes("errors/") || job(url) || belief(url) ? 1 / 3 : 1
+  return url.includes("errors/") ? 9 / 8 : job(url) ? 2 / 3 : belief(url) ? 3 / 4 : asked(url) ? 5 / 6 : 1
+}
 
 const share = (number, length) => number / (number + 0.5 + length)
 
@@ -122,7 +142,7 @@ function promising(index, terms, meant) {
     const { length, url } = index.pages[number]
     const bodies = terms.map(({ rarity, on }) => on?.has(number) ? rarity * share(on.get(number), length / index.average) : 0)
     const inHeads = page.map(head => terms.reduce((sum, { term, rarity }) => sum + rarity * headed(head, term), 0))
-    return { number, score: worth(url) * (bodies.reduce((a, b) => a + b, 0) + Math.max(0, ...inHeads)) }
+    return { number, score: worth(url, terms) * (bodies.reduce((a, b) => a + b, 0) + Math.max(0, ...inHeads)) }
   })
   const found = scores.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score)
   return [...new Set([...meant.map(([, page]) => page), ...found.map(({ number }) => number)])]
@@ -176,9 +196,9 @@ function ranked(all, query, terms, meant) {
   }
   for (const entry of entries) {
     const { url } = entry.section
-    entry.score *= worth(url)
     if (tokens.length > 3 && entry.hit) entry.score += 30 * run(entry.text, tokens) ** 2
-    if (entry.title.includes(lower)) entry.score += 2
+    entry.score *= worth(url, terms) * (room(entry) ? ROOM : 1)
+    if (entry.title.includes(lower) && !repeats(url) && !(asked(url) && terms.length < SEVERAL)) entry.score += job(url) || belief(url) ? 2 / 3 : 2
     if (meant.some(address => address === url)) [entry.hit, entry.score] = [true, entry.score + 20]
   }
   return entries.filter(entry => entry.hit).sort((a, b) => b.score - a.score).slice(0, MOST).map(entry => entry.section)
@@ -195,7 +215,7 @@ export async function find(query) {
     const on = holders(known, term)
     return { term, on, rarity: on ? Math.log(1 + known.pages.length / (1 + on.size)) : COMMON }
   })
-  const aims = meant(known, lower)
+  const aims = meant(known, query.toLowerCase())
   const numbers = promising(known, terms, aims)
   const taken = affordable(known, numbers)
   const pages = await Promise.all(taken.map(number => sections(known, number)))

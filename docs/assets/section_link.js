@@ -5,10 +5,15 @@ const box = template.content.firstElementChild
 const status = box.querySelector("[role=status]")
 let place
 
+// Where entries have addresses of their own, `../eval-saves-memory/`, the link is that one: its preview answers already.
+const own = template.dataset.own
+const isEntry = id => own && document.getElementById(id).tagName === "H2"
+
 function link(neutral) {
-  const url = new URL(neutral ? template.dataset.neutral : "", location)
+  const page = new URL(neutral ? template.dataset.neutral : "", location)
+  const url = isEntry(place) ? new URL(own.replace("{}", place), page) : page
   url.search = neutral ? "?lang=auto" : ""
-  url.hash = place
+  url.hash = isEntry(place) ? "" : place
   return url.href
 }
 

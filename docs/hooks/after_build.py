@@ -10,6 +10,7 @@ from mkdocs.plugins import event_priority
 from docs.tools.built.steps import WHILE_WRITING, take
 from docs.tools.faults import Broken
 from docs.tools.project import Project
+from docs.tools.rebuilding import REBUILDING
 
 serving = False
 
@@ -21,7 +22,7 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 
 @event_priority(-200)  # static-i18n builds the other languages in its own on_post_build, at -100
 def on_post_build(config: MkDocsConfig) -> None:
-    if config.plugins["i18n"].building:
+    if config.plugins["i18n"].building or (serving and not REBUILDING.everything):
         return
     project = Project(Path(config.config_file_path).parent)
     try:

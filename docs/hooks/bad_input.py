@@ -22,6 +22,8 @@ LOCALE_FOLDER = re.compile(r"[a-z]{2}([-_][A-Za-z]{2,4})?")
 
 
 def on_config(config: MkDocsConfig) -> None:
+    if config.plugins["i18n"].building:
+        return  # what is wrong was found with the first language
     project = Project(Path(config.config_file_path).parent)
     try:
         # What leads out is not read.

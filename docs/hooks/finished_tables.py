@@ -9,6 +9,7 @@ from mkdocs.exceptions import PluginError
 from docs.tools import finished
 from docs.tools.faults import Broken
 from docs.tools.project import Project
+from docs.tools.rebuilding import REBUILDING
 
 serving = False
 
@@ -19,7 +20,7 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
-    if not serving or config.plugins["i18n"].building:
+    if not serving or config.plugins["i18n"].building or not REBUILDING.everything:
         return
     project = Project(Path(config.config_file_path).parent)
     try:

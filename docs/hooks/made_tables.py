@@ -10,10 +10,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from docs.tools.page_tables import as_markdown, status
+from docs.tools.page_tables import STATUS, as_markdown, status
 from docs.tools.project import Project
 
-PLACE = re.compile(r"^<!-- table: status -->$", re.MULTILINE)
+PLACE = re.compile(f"^{STATUS}$", re.MULTILINE)
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -23,15 +23,18 @@ from docs.tools.notebooks.labs import SUFFIX
 from docs.tools.notebooks.offers import offer
 from docs.tools.notebooks.rendered import rendered
 from docs.tools.project import Project
+from docs.tools.rebuilding import REBUILDING
 
 if SUFFIX not in mkdocs.utils.markdown_extensions:
     mkdocs.utils.markdown_extensions += (SUFFIX,)
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
-    """mkdocs-jupyter empties its cache of what the language that it built does not have: each has its own."""
+    """mkdocs-jupyter empties its cache of what it did not show just now: each language has its own."""
     made_by = "-".join(version(name) for name in ("mkdocs-jupyter", "nbconvert"))
     folder = Path(sys.prefix, "labs", made_by, config.plugins["i18n"].current_language)
+    if not REBUILDING.everything:
+        folder /= "none"  # no lab is shown
     config.plugins["mkdocs-jupyter"].config["cache_dir"] = str(folder)
 
 

@@ -6,6 +6,7 @@ slower. The fastest of some runs counts: what else the machine does can only slo
 
 import gzip
 import os
+import posixpath
 import sys
 from pathlib import Path
 
@@ -38,6 +39,24 @@ PATHS = [
 # Every page once, the languages in turn: what all share is seen in each, in a third of the time.
 COUNT = len(PATHS) // len(PROJECT.complete)
 SAMPLE = [PATHS[i + COUNT * (i % len(PROJECT.complete))] for i in range(COUNT)]
+
+
+HOMES = [language.folder for language in PROJECT.languages]
+
+
+def of_each_room(paths: list[str]) -> list[str]:
+    """Home, and the first and the last page of each folder: what pages of one kind share is seen in both."""
+    rooms: dict[str, list[str]] = {}
+    for path in paths:
+        home = next(folder for folder in reversed(HOMES) if path.startswith(folder))
+        rooms.setdefault(posixpath.dirname(path.removeprefix(home).rstrip("/")), []).append(path)
+    seen = [path for path in paths if path in HOMES]
+    for pages in rooms.values():
+        seen += [pages[0], pages[-1]]
+    return list(dict.fromkeys(seen))
+
+
+KINDS = of_each_room(SAMPLE)
 
 
 def took(page: Page, server: Served) -> list[Answer]:

@@ -1,13 +1,14 @@
 """Every finished file that needs no torch, and who makes it: one list for all who write or compare."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from docs.tools import page_tables
 from docs.tools.faults import Broken, Fault
 from docs.tools.notebooks import labs
 from docs.tools.project import Project
-from docs.tools.tables import chart_words, explorer, sentences, switchboard
+from docs.tools.quiz import rendered as quiz
+from docs.tools.tables import chart_words, explorer, sentences, sources, switchboard
 from docs.tools.tables.labels import all_labels
 from docs.tools.tables.render import Facts, committed, rendered
 
@@ -26,7 +27,9 @@ def texts(
     tables: list[Callable[[], dict[str, str]]] = [
         lambda: rendered(all_labels(project), known),
         lambda: page_tables.rendered(project),
+        lambda: sources.rendered(project),
         lambda: chart_words.rendered(project, charts),
+        lambda: quiz.rendered(project),
     ]
     if "states" in known:
         tables.append(lambda: explorer.rendered(project, known["states"]))
@@ -51,11 +54,39 @@ def texts(
 
 def faults(project: Project) -> list[Fault]:
     """Words that are missing, files that do not say what their labels say, and files that nobody makes."""
+    there = labs.labs(project, project.original)
+    found = [
+        fault
+        for lab in there
+        for fault in project.memory.faults(lab_seen(project, lab), lab_faults, project, lab)
+    ]
     try:
-        made = texts(project)
+        made = texts(
+            project, notebooks={place: "" for lab in there for place in labs.places(project, lab)}
+        )
+    except Broken as error:
+        return [*error.faults, *found]
+    tables = {path: text for path, text in made.items() if path.suffix != labs.SUFFIX}
+    return [*out_of_date(project, tables, "make fix"), *found, *nobodys(project, made)]
+
+
+def lab_seen(project: Project, path: str) -> Iterator[str]:
+    """All of which the notebooks of a lab are made, and they themselves."""
+    for locale in project.locales:
+        page = project.docs / locale / path
+        if page.is_file():
+            source = project.source(page)
+            yield from (source.name, source.text, *project.shown(source))
+    for place in labs.places(project, path):
+        yield place.read_text("utf-8") if place.is_file() else "\0"
+
+
+def lab_faults(project: Project, path: str) -> list[Fault]:
+    try:
+        made = labs.files(project, path, labs.recorded(project, path))
     except Broken as error:
         return error.faults
-    return [*out_of_date(project, made, "make fix"), *nobodys(project, made)]
+    return out_of_date(project, made, "make fix")
 
 
 def out_of_date(project: Project, made: Texts, command: str) -> list[Fault]:

@@ -4,7 +4,7 @@ import io
 import re
 import tokenize
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from decimal import Decimal
 from functools import cache
 
@@ -131,11 +131,28 @@ def unshown(project: Project) -> Iterator[tuple[Number, Known]]:
     """Those that stand in nothing that their section shows, and what it shows."""
     for path, file in project.pages(project.original).items():
         page = project.source(file)
-        places = sections(page, name(path))
-        shown = known(project, page, places, labs.printed(project, path))
-        for number in [*said(page, places), *said_in_sentences(project, page, places)]:
-            if not number.stands_in(shown[number.at]):
-                yield number, shown[number.at]
+        seen = [path, page.text, *project.shown(page), *sentences_of(project, page)]
+        if labs.is_lab(path):
+            seen.append(file.with_suffix(labs.SUFFIX).read_text("utf-8"))
+        for number, shown in project.memory.recall(seen, unshown_on, project, path, page):
+            yield Number(*number), frozenset(map(Decimal, shown))
+
+
+def unshown_on(
+    project: Project, path: str, page: PageSource
+) -> Iterator[tuple[tuple[str, int, str, str], list[str]]]:
+    places = sections(page, name(path))
+    shown = known(project, page, places, labs.printed(project, path))
+    for number in [*said(page, places), *said_in_sentences(project, page, places)]:
+        if not number.stands_in(shown[number.at]):
+            yield astuple(number), [*map(str, shown[number.at])]
+
+
+def sentences_of(project: Project, page: PageSource) -> Iterator[str]:
+    for include in page.includes:
+        if include.path.startswith(MADE):
+            label = sentence(project, include)
+            yield from (label.name, label.text)
 
 
 def said(page: PageSource, places: Sections) -> Iterator[Number]:

@@ -1,7 +1,8 @@
-"""Tables of the texts themselves: the glossary, a finished file, and how far each language is, made at build."""
+"""Tables of the texts themselves: glossary, errors and questions, finished files; how far each language is, made at build."""
 
 from collections.abc import Iterator
 
+from docs.tools import entries, myths, questions
 from docs.tools.frame import frame
 from docs.tools.glossary import Term, terms
 from docs.tools.notebooks.labs import shown_from
@@ -10,21 +11,34 @@ from docs.tools.tables.render import row
 from docs.tools.translation.record import name
 from docs.tools.translation.status import Standing, standings
 
+STATUS = "<!-- table: status -->"
+"""Where a page has the table of how far each language is."""
+
 Table = Iterator[list[str]]
 """Rows of cells; the first is the head."""
 
 
 def rendered(project: Project) -> dict[str, str]:
-    """Text of glossary.LOCALE.md for every language. Broken if the glossary lacks words."""
+    """Text of glossary.LOCALE.md and the like for every language. Broken if words are missing."""
+    tables = {"glossary": glossary}
+    if entries.pages(project):
+        tables |= {"messages": messages, "symptoms": symptoms}
+    if entries.pages(project, myths.ROOM):
+        tables["myths"] = beliefs
+    if questions.pages(project):
+        tables |= {"questions": asked}
     return {
-        f"glossary.{locale}.md": as_markdown(glossary(project, locale)) + "\n"
+        f"{name}.{locale}.md": as_markdown(table(project, locale)) + "\n"
+        for name, table in tables.items()
         for locale in project.locales
     }
 
 
-def as_markdown(table: Table) -> str:
+def as_markdown(table: Table, numbers: int = 0) -> str:
+    """So many columns at the end hold numbers: they stand right."""
     head, *rows = table
-    return "\n".join(row(cells) for cells in [head, ["---"] * len(head), *rows])
+    ruler = ["---"] * (len(head) - numbers) + ["--:"] * numbers
+    return "\n".join(row(cells) for cells in [head, ruler, *rows])
 
 
 def status(project: Project, locale: str) -> Table:
@@ -53,7 +67,8 @@ def linked(project: Project, file: str, says: str) -> str:
 
 def title(project: Project, locale: str, path: str) -> str:
     """Of the page in this language, else of its original."""
-    file = project.pages(locale).get(path) or project.docs / project.original / path
+    own = project.docs / locale / path
+    file = own if own.is_file() else project.docs / project.original / path
     return str(project.source(file).meta.get("title", name(path)))
 
 
@@ -73,6 +88,39 @@ def glossary(project: Project, locale: str) -> Table:
             *map(in_its_language, rest),
             f"[{title(project, locale, page)}](../{page}#{anchor})",
         ]
+
+
+def messages(project: Project, locale: str) -> Table:
+    """What torch says, and what it means, in the order of the pages that explain it."""
+    words = frame(project, locale).glossary
+    yield [words["message"], words["means"]]
+    for entry in entries.entries(project, locale):
+        if not entry.is_silent:
+            yield entries.message_row(project, entry)
+
+
+def symptoms(project: Project, locale: str) -> Table:
+    """What goes wrong where torch says nothing."""
+    words = frame(project, locale).glossary
+    yield [words["symptom"], words["behind"]]
+    for entry in entries.entries(project, locale):
+        if entry.is_silent:
+            yield entries.symptom_row(entry)
+
+
+def beliefs(project: Project, locale: str) -> Table:
+    """What people say of the switches, the verdict in a word, and what holds."""
+    words = frame(project, locale).glossary
+    yield [words["belief"], words["verdict"], words["holds"]]
+    for entry in myths.entries(project, locale):
+        yield myths.row(project, locale, entry)
+
+
+def asked(project: Project, locale: str) -> Table:
+    """What people ask, under which heading its answer stands."""
+    words = frame(project, locale).glossary
+    yield [words["question"], words["about"]]
+    yield from map(questions.listed, questions.questions(project, locale))
 
 
 def in_its_language(term: Term) -> str:

@@ -98,12 +98,12 @@ class PageSource:
     """The Markdown `text` of the page `name`; every part knows its line, counted from 1."""
 
     def __init__(self, name: str, text: str) -> None:
-        self.name, self.lines = name, tuple(text.splitlines())
+        self.name, self.text, self.lines = name, text, tuple(text.splitlines())
 
     @classmethod
     def read(cls, path: Path, root: Path) -> "PageSource":
         """The file at `path`, named as seen from the project at `root`."""
-        return parsed(path.relative_to(root).as_posix(), path.read_text("utf-8"))
+        return parsed(path.as_posix().removeprefix(f"{root.as_posix()}/"), path.read_text("utf-8"))
 
     @cached_property
     def fences(self) -> list[Fence]:

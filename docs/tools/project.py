@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from docs.tools.memory import Memory
 from docs.tools.pages import PageSource
 from docs.tools.settings import Language, Settings
 
@@ -43,6 +44,10 @@ class Project:
     @cached_property
     def settings(self) -> Settings:
         return Settings.read(self.root)
+
+    @cached_property
+    def memory(self) -> Memory:
+        return Memory(self.root)
 
     @property
     def languages(self) -> list[Language]:
@@ -104,6 +109,11 @@ class Project:
 
     def source(self, path: Path) -> PageSource:
         return PageSource.read(path, self.root)
+
+    def shown(self, page: PageSource) -> list[str]:
+        """The text of each file that a page includes; a NUL for one that is not there."""
+        files = (self.snippets / include.path for include in page.includes)
+        return [file.read_text("utf-8") if file.is_file() else "\0" for file in files]
 
     def name(self, path: Path) -> str:
         """Of a file, as seen from the root."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 
+from docs.tools import myths
 from docs.tools.addresses import Address, Move, moves
 from docs.tools.faults import Broken, Fault
 from docs.tools.pages import PageSource, inside_code
@@ -57,6 +58,8 @@ def addresses(project: Project, path: str, page: PageSource) -> Iterator[Address
     yield Address(place)
     for id_ in ids(project, page):
         yield Address(place, id_)
+    for id_ in myths.ids(path, page):
+        yield Address(f"/{myths.address(project, project.original, id_)}")
 
 
 def ids(project: Project, page: PageSource) -> Iterator[str]:

@@ -1,8 +1,11 @@
 """Run a snippet as a reader would, and write down what it prints."""
 
 import contextlib
+import gc
+import importlib
 import io
 import re
+import sys
 import traceback
 import warnings
 from collections.abc import Iterator
@@ -14,6 +17,7 @@ import torch
 
 from docs.tools.faults import Broken, Fault
 from docs.tools.project import PROJECT, ROOT
+from docs.tools.snippets import END_OF_SECTION
 
 SNIPPETS = PROJECT.snippets
 
@@ -22,16 +26,9 @@ SNIPPETS = PROJECT.snippets
 BUILD_PATH = re.compile(r" ?\(Triggered internally at [^)]*\)")
 
 
-END_OF_SECTION = "# --8<-- [end:show]"
-ERROR = re.compile(r"^\w*(?:Error|Exception)\b.*: ")
-"""How the last line begins that a snippet prints which ends in an error."""
-
-MARK = re.compile(r"^# Shown as: (\w+)$", re.MULTILINE)
-
-
 def snippet_paths() -> list[Path]:
-    """Every snippet, sorted; measuring modules and labs are none."""
-    others = {PROJECT.measured, SNIPPETS / "labs"}
+    """Every snippet, sorted; measuring modules, labs and what needs a framework are none."""
+    others = {PROJECT.measured, SNIPPETS / "labs", SNIPPETS / "frameworks"}
     return sorted(p for p in SNIPPETS.glob("*/**/*.py") if not others.intersection(p.parents))
 
 
@@ -51,10 +48,10 @@ def state() -> dict[str, Any]:
 
 
 @contextlib.contextmanager
-def fresh_torch(name: str):
+def fresh_torch(name: str, alone: bool = False):
     """Torch as in a new session, and afterwards as it was: a snippet may switch the grad mode for good, on purpose.
 
-    Broken if it leaves something else changed.
+    Broken if it leaves something else changed, unless it is `alone` and nothing runs after it in this process.
     """
     before = state()
     grad_enabled, dtype = torch.is_grad_enabled(), torch.get_default_dtype()
@@ -62,18 +59,30 @@ def fresh_torch(name: str):
     torch.set_num_threads(1)
     # Some warnings come once in a process: each snippet is to see them as in a session of its own.
     torch.set_warn_always(True)
+    # Forward mode imports this once in a process. It warns there of its own code, which a session does not show.
+    with warnings.catch_warnings(action="ignore"):
+        importlib.import_module("torch._decomp.decompositions_for_jvp")
     try:
         yield
     finally:
+        # What a block begins that raises is ended here.
+        if torch.distributed.is_initialized():
+            # A model in a cycle, or in a traceback, is alive still: see run().
+            gc.collect()
+            torch.distributed.destroy_process_group()
         torch.set_grad_enabled(grad_enabled)
         torch.set_default_dtype(dtype)
         torch.set_num_threads(threads)
-    if left := [key for key, value in state().items() if value != before[key]]:
+        # What was compiled counts towards the limit of the next one.
+        if "torch._dynamo" in sys.modules:
+            torch.compiler.reset()
+    left = [key for key, value in state().items() if value != before[key]]
+    if left and not alone:
         says = f"this leaves {', '.join(left)} of torch changed for what runs after it. Set it back at its end."
         raise Broken(Fault(name, None, says))
 
 
-def run(code: str, filename: str) -> str:
+def run(code: str, filename: str, alone: bool = False) -> str:
     """What the shown part of `code` prints when run as a script, warnings and a final error included.
 
     The part after the section's end runs too, unrecorded: it holds the proofs. `filename` is the name
@@ -81,12 +90,18 @@ def run(code: str, filename: str) -> str:
     """
     shown, end, proofs = code.partition(END_OF_SECTION)
     namespace = {"__name__": "__main__", "__file__": filename}
-    with fresh_torch(seen_from_root(filename)), proving(code, filename):
-        printed = record(compile(shown, filename, "exec"), namespace)
-        if proofs:
-            blank_lines = "\n" * (shown + end).count("\n")
-            with contextlib.redirect_stdout(None), warnings.catch_warnings(action="ignore"):
-                exec(compile(blank_lines + proofs, filename, "exec"), namespace)
+    with fresh_torch(seen_from_root(filename), alone), proving(code, filename):
+        try:
+            printed = record(compile(shown, filename, "exec"), namespace)
+            if proofs:
+                blank_lines = "\n" * (shown + end).count("\n")
+                with contextlib.redirect_stdout(None), warnings.catch_warnings(action="ignore"):
+                    exec(compile(blank_lines + proofs, filename, "exec"), namespace)
+        finally:
+            # A model that outlives its process group ends it while it holds the GIL, for which the
+            # group's thread may wait: one run in some hundreds would never end.
+            if torch.distributed.is_initialized():
+                namespace.clear()
     return printed
 
 
@@ -106,12 +121,6 @@ def proving(code: str, filename: str) -> Iterator[None]:
 def seen_from_root(filename: str) -> str:
     path = Path(filename)
     return path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else filename
-
-
-def mark(code: str) -> str | None:
-    """`wrong` or `wasteful`, if the snippet says that it is shown as code not to be followed."""
-    match = MARK.search(code)
-    return match and match[1]
 
 
 def record(code: CodeType, namespace: dict[str, Any]) -> str:

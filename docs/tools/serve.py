@@ -47,7 +47,7 @@ def main(port: str = "", locale: str = "") -> int:
     except Broken as error:
         print(error, file=sys.stderr)
         return 1
-    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"{HOST}:{port}"]
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dirty", "--dev-addr", f"{HOST}:{port}"]
     try:
         return subprocess.call(command, env=os.environ | {"ONLY_LOCALE": locale})
     except KeyboardInterrupt:

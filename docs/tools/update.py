@@ -15,9 +15,11 @@ from docs.tools.notebooks import labs
 from docs.tools.notebooks.execution import executed
 from docs.tools.pictures import pictures
 from docs.tools.project import PROJECT, Project
+from docs.tools.quiz import items as quiz
+from docs.tools.quiz import lines
 from docs.tools.recording import SNIPPETS, run, snippet_paths
 from docs.tools.tables import cost_charts
-from docs.tools.tables.labels import all_labels
+from docs.tools.tables.labels import all_labels, checked
 from docs.tools.tables.render import Facts, committed
 from snippets.measured.regime import regime
 
@@ -25,6 +27,20 @@ from snippets.measured.regime import regime
 def outputs(paths: list[Path]) -> dict[Path, str]:
     """What each snippet prints, by the file of its record; empty where it has none."""
     return {path.with_suffix(".out"): run(path.read_text("utf-8"), str(path)) for path in paths}
+
+
+def replacements(project: Project, snippets: Iterable[str]) -> dict[Path, str]:
+    """What the snippets `quiz/NAME` print with each line that an item of the quiz replaces."""
+    wanted, made = set(snippets), {}
+    for file in quiz.files(project):
+        item = checked(project, file)
+        if item.get("kind") == "line" and item.get("snippet") in wanted:
+            path = project.snippets / f"{item['snippet']}.py"
+            code = path.read_text("utf-8")
+            made[lines.record(project, item["snippet"])] = lines.text(
+                code, item, lambda changed, path=path: run(changed, str(path))
+            )
+    return made
 
 
 def measured(project: Project) -> Facts:
@@ -67,6 +83,7 @@ def everything(project: Project) -> dict[Path, str]:
     run = notebooks(project, labs.labs(project, project.original))
     return {
         **outputs(snippet_paths()),
+        **replacements(project, names_of(snippet_paths())),
         **records(project, facts),
         **drawn,
         **finished.texts(project, known, drawn, run),
@@ -78,18 +95,21 @@ def named(project: Project, name: str) -> dict[Path, str]:
     wanted = name.removeprefix("snippets/").removesuffix(".py").rstrip("/")
     known = labs.labs(project, project.original)
     chosen = [path for path in known if wanted in ("labs", path.removesuffix(".md"))]
-    return notebooks(project, chosen) if chosen else of_snippets(wanted)
+    return notebooks(project, chosen) if chosen else of_snippets(project, wanted)
 
 
-def of_snippets(wanted: str) -> dict[Path, str]:
-    names = {
-        path.relative_to(SNIPPETS).with_suffix("").as_posix(): path for path in snippet_paths()
-    }
-    chosen = [path for snippet, path in names.items() if f"{snippet}/".startswith(f"{wanted}/")]
+def names_of(paths: list[Path]) -> dict[str, Path]:
+    """Snippets by their names: `eval/batch_of_one`."""
+    return {path.relative_to(SNIPPETS).with_suffix("").as_posix(): path for path in paths}
+
+
+def of_snippets(project: Project, wanted: str) -> dict[Path, str]:
+    names = names_of(snippet_paths())
+    chosen = [snippet for snippet in names if f"{snippet}/".startswith(f"{wanted}/")]
     if not chosen:
         says = f"snippets/{wanted}.py does not exist. Write it, or say NAME=eval/batch_of_one."
         raise Broken(Fault(None, None, says))
-    return outputs(chosen)
+    return outputs([names[snippet] for snippet in chosen]) | replacements(project, chosen)
 
 
 def write(project: Project, made: dict[Path, str]) -> list[str]:

@@ -65,3 +65,27 @@ tracked(torch.randn(3, 4, 9) + 20)
 before = tracked.running_mean.clone()
 update_bn([torch.randn(3, 4, 9)], nn.Sequential(tracked, nn.BatchNorm1d(4)))
 assert torch.allclose(tracked.running_mean, 0.9 * before, atol=0.1)
+
+
+# Sorted batches give the right mean and too small a variance; dropout before the norm too large a one.
+def variance(batches, *before: nn.Module) -> torch.Tensor:
+    model = nn.Sequential(*before, nn.BatchNorm1d(4))
+    update_bn(batches, model)
+    if not before:
+        assert torch.allclose(model[-1].running_mean, data.mean(dim=0))
+    return model[-1].running_var
+
+
+data = 1 + torch.randn(960, 4)
+shuffled = variance(data.split(96))
+assert torch.allclose(shuffled, data.var(dim=0), rtol=0.1)
+in_order = variance(data.sort(dim=0).values.split(96))
+assert (in_order < 0.2 * shuffled).all()
+assert (variance(data.split(96), nn.Dropout()) > 1.5 * shuffled).all()
+# The norm alone in training mode sees what reaches it in evaluation mode.
+model = nn.Sequential(nn.Dropout(), nn.BatchNorm1d(4, momentum=None)).eval()
+model[1].train()
+with torch.no_grad():
+    for batch in data.split(96):
+        model(batch)
+assert torch.allclose(model[1].running_var, shuffled)

@@ -27,6 +27,23 @@ else:
     raise AssertionError("step() updated an inference tensor")
 assert not torch.equal(head.bias, before)
 
+# Without a bias nothing of it is recorded, and nothing raises.
+with torch.inference_mode():
+    adapter = nn.Sequential(
+        nn.Linear(4, 2, bias=False), nn.Linear(2, 3, bias=False)
+    )
+assert all(weight.requires_grad for weight in adapter.parameters())
+assert not adapter(torch.ones(6, 4)).requires_grad
+base = nn.Linear(4, 3)
+(base(torch.ones(6, 4)) + adapter(torch.ones(6, 4))).sum().backward()
+assert all(weight.grad is None for weight in adapter.parameters())
+before = [weight.detach().clone() for weight in adapter.parameters()]
+torch.optim.SGD(adapter.parameters(), lr=0.1).step()
+for weight, old in zip(adapter.parameters(), before, strict=True):
+    assert weight.equal(old)
+# A view made outside of such a weight shows no flag.
+assert not adapter[0].weight.T.requires_grad
+
 # Loading copies into the weights that are there, unless assign=True.
 head = nn.Linear(4, 3)
 with torch.inference_mode():

@@ -21,3 +21,9 @@ assert not (penguins @ weight).argmax(dim=1).requires_grad
 assert not penguins.requires_grad
 with torch.no_grad():
     assert weight.requires_grad
+
+# A layer without a bias that was made in inference mode: the flag, and no record.
+with torch.inference_mode():
+    adapter = torch.nn.Linear(4, 3, bias=False)
+assert adapter.weight.requires_grad
+assert not adapter(penguins).requires_grad

@@ -32,3 +32,18 @@ classifier[0].eval()
 with evaluating(classifier):
     assert not any(part.training for part in classifier.modules())
 assert classifier.training and not classifier[0].training
+
+
+class Counting(nn.Linear):
+    calls = 0
+
+    def train(self, mode: bool = True) -> nn.Module:
+        self.calls += 1
+        return super().train(mode)
+
+
+# On leaving, train() reaches a layer from each module above it, and once more for itself.
+nested = nn.Sequential(nn.Sequential(Counting(4, 3)))
+with evaluating(nested):
+    assert nested[0][0].calls == 1  # eval() of the model
+assert nested[0][0].calls == 1 + 3

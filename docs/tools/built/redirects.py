@@ -10,9 +10,8 @@ import posixpath
 from html.parser import HTMLParser
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader
-
 from docs.tools.addresses import Address, Move, moves
+from docs.tools.built.leading_on import template
 from docs.tools.frame import frame
 from docs.tools.project import Project
 
@@ -36,12 +35,16 @@ class Pages:
 
     def __init__(self, folder: Path, locale: str, says_moved: str) -> None:
         self.folder, self.locale, self.says_moved = folder, locale, says_moved
+        self.read: dict[str, Markup] = {}
+        """By page: what was read already, as it stands in its file."""
 
     def file(self, page: str) -> Path:
         return self.folder / page.strip("/") / "index.html"
 
     def markup(self, page: str) -> "Markup":
-        return Markup(self.file(page).read_text("utf-8"))
+        if page not in self.read:
+            self.read[page] = Markup(self.file(page).read_text("utf-8"))
+        return self.read[page]
 
     def has(self, address: Address) -> bool:
         if not self.file(address.page).is_file():
@@ -75,6 +78,7 @@ class Pages:
         if at is None:
             raise move.broken(f"{move.old.page} has no <article> in which a note could stand.")
         self.file(move.old.page).write_text(markup.text[:at] + added + markup.text[at:], "utf-8")
+        del self.read[move.old.page]
 
     def note(self, move: Move) -> str:
         """Shown to those who come to it. The script spares them the click."""
@@ -92,7 +96,7 @@ class Pages:
         if whole is None:
             raise gone[0].broken(f"{page} is gone as a whole. Add a line for it too: `{page} /…/`.")
         anchors = {f"#{m.old.anchor}": relative(page, m.new) for m in gone if m.old.anchor}
-        text = signpost().render(
+        text = template("signpost.html").render(
             locale=self.locale,
             says=self.says_moved,
             title=html.unescape(self.markup(whole.new.page).title),
@@ -102,11 +106,6 @@ class Pages:
         file = self.file(page)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text + "\n", "utf-8")
-
-
-def signpost():
-    environment = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True)
-    return environment.get_template("signpost.html")
 
 
 class Markup(HTMLParser):

@@ -3,20 +3,34 @@
 from collections.abc import Callable, Collection
 from pathlib import Path
 
-from docs.tools.built import archive, lean, notebooks, policy, redirects, search, styles, texts
+from docs.tools.built import (
+    archive,
+    lean,
+    myths,
+    notebooks,
+    policy,
+    quiz,
+    redirects,
+    search,
+    styles,
+    texts,
+)
 from docs.tools.project import Project
 
 STEPS: dict[str, Callable[[Path, Project], None]] = {
+    "myths": myths.apply,
     "redirects": redirects.apply,
     "lean": lambda site, _: lean.apply(site),
     "texts": texts.apply,
     "notebooks": notebooks.apply,
+    "quiz": quiz.apply,
     "search": search.apply,
     "archive": lambda site, _: archive.apply(site),
     "styles": lambda site, _: styles.apply(site),
     "policy": lambda site, _: policy.apply(site),
 }
-"""In this order: the search is to see what redirects add, and not the texts."""
+"""In this order: what has moved may lead to an entry's own address, and the search is to see what redirects add,
+and not the texts."""
 
 NOT_FROM_DISK = {"redirects", "search"}
 """Nobody has links into the archive, and no index can be read from disk."""

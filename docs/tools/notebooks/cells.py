@@ -32,6 +32,7 @@ DIVISION = re.compile(r"^</?div\b[^>]*>$", re.M)
 MARKS = ("raises", "wrong", "wasteful")
 RUN = re.compile(r"\basyncio\.run\((.*)\)$", re.M)
 LONGEST_ID = 64
+QUIZ = "tables/quiz/"
 
 
 @dataclass(frozen=True)
@@ -110,8 +111,15 @@ class Reader:
             return self.markdown(f"{plain(line)}\n")
         # No notebook shows a drawing that stands in its text: FIGURE says it in words. Nor does a form work there.
         left_out = include["path"].endswith((".svg", ".html"))
-        rows = [] if left_out else expanded(self.project, [line]).splitlines()
+        rows = [] if left_out else self.included(line, include["path"])
         return self.markdown("".join(f"{plain(row)}\n" for row in rows))
+
+    def included(self, line: str, path: str) -> list[str]:
+        """Of the quiz the links to its items: they are answered on the site."""
+        if not path.startswith(QUIZ):
+            return expanded(self.project, [line]).splitlines()
+        lines = (self.project.snippets / path).read_text("utf-8").splitlines()
+        return [row for row in lines if not INCLUDE.match(row)]
 
     def markdown(self, text: str, tags: tuple[str, ...] = ()) -> Cell:
         return Cell(self.heading, text, tags=tags)

@@ -6,13 +6,15 @@ Both are made from docs/<locale>/labs/see.md; what the code printed and drew is 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-
-import nbformat
+from typing import TYPE_CHECKING
 
 from docs.tools.faults import Broken, Fault
 from docs.tools.notebooks.cells import SOLUTION, Cell, cells
-from docs.tools.notebooks.notebook import Outputs, notebook, text
 from docs.tools.project import Project
+
+# What knows notebooks takes half a second to import, which a check of texts that stand as they stood does not need.
+if TYPE_CHECKING:
+    from docs.tools.notebooks.notebook import Outputs
 
 ROOM = "labs/"
 NO_LAB = f"{ROOM}index.md"
@@ -82,8 +84,10 @@ def code(whole: Sequence[Cell]) -> list[tuple[str, str]]:
     return [(cell.id, cell.source) for cell in whole if cell.is_code]
 
 
-def recorded(project: Project, path: str) -> Outputs:
+def recorded(project: Project, path: str) -> "Outputs":
     """What the cells of a lab gave when they ran. Broken if the code is another now."""
+    import nbformat
+
     page = project.docs / project.original / path
     file = page.with_suffix(SUFFIX)
     name = path.removesuffix(".md")
@@ -99,6 +103,8 @@ def recorded(project: Project, path: str) -> Outputs:
 
 def printed(project: Project, path: str) -> dict[str, str]:
     """What each cell of a lab printed when it last ran; of another page nothing."""
+    import nbformat
+
     file = (project.docs / project.original / path).with_suffix(SUFFIX)
     if not is_lab(path) or not file.is_file():
         return {}
@@ -106,8 +112,10 @@ def printed(project: Project, path: str) -> dict[str, str]:
     return {n.id: "".join(output.get("text", "") for output in n.outputs) for n in nodes}
 
 
-def files(project: Project, path: str, outputs: Outputs) -> dict[Path, str]:
+def files(project: Project, path: str, outputs: "Outputs") -> dict[Path, str]:
     """Both notebooks of a lab in each language that has it."""
+    from docs.tools.notebooks.notebook import notebook, text
+
     made: dict[Path, str] = {}
     for locale in project.locales:
         if page := labs(project, locale).get(path):
@@ -115,6 +123,17 @@ def files(project: Project, path: str, outputs: Outputs) -> dict[Path, str]:
             made[page.with_suffix(SUFFIX)] = text(notebook(whole, outputs))
             made[page.with_suffix(STUDENT)] = text(notebook(students(whole), outputs))
     return made
+
+
+def places(project: Project, path: str) -> list[Path]:
+    """Where both notebooks of a lab stand in each language that has it."""
+    pages = [project.docs / locale / path for locale in project.locales]
+    return [
+        page.with_suffix(suffix)
+        for page in pages
+        if page.is_file() and not project.source(page).untranslated
+        for suffix in (SUFFIX, STUDENT)
+    ]
 
 
 def texts(project: Project) -> dict[Path, str]:

@@ -24,8 +24,8 @@ class Offer:
 
 
 def offer(project: Project, source: str, page: PageSource) -> Offer | None:
-    """Of docs/`source`; None if there is no code on it."""
-    if not any(fence.is_python for fence in page.fences):
+    """Of docs/`source`; None if there is no code on it, or its blocks need a session each: `notebook: false`."""
+    if page.meta.get("notebook") is False or not any(fence.is_python for fence in page.fences):
         return None
     stem = Path(source).stem
     if not is_lab(source.partition("/")[2]):

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from docs.tools.faults import Broken, Fault
 from docs.tools.project import Project
-from docs.tools.yaml_files import Entry, key_text, read
+from docs.tools.yaml_files import Entry, data, key_text, read
 
 COMMON = "common.yml"
 """Words that several tables share."""
@@ -18,7 +19,13 @@ SENTENCES = "sentences"
 PICTURES = "pictures"
 """Folder of the words in pictures, a file a picture."""
 
-OWN_FORM = {COMMON, "explorer.yml", PICTURES, SENTENCES}
+SOURCES = "sources"
+"""Folder of what articles say, a file an article."""
+
+QUIZ = "quiz"
+"""Folder of items beside that of labels, a file an item: docs/tools/quiz/ reads them."""
+
+OWN_FORM = {COMMON, "explorer.yml", PICTURES, SENTENCES, SOURCES}
 """Labels that are no table."""
 
 ALSO = "also"
@@ -28,15 +35,22 @@ ALSO = "also"
 def label_files(project: Project) -> list[Path]:
     """Every file in which languages stand side by side."""
     frame, glossary = project.translation / "frame.yml", project.translation / "glossary.yml"
-    return [*sorted(project.labels.rglob("*.yml")), frame, glossary]
+    items = sorted((project.translation / QUIZ).glob("*.yml"))
+    return [*sorted(project.labels.rglob("*.yml")), *items, frame, glossary]
 
 
 def checked(project: Project, path: Path) -> Entry:
     """The file, with every label in every language; else Broken, with all that is missing."""
-    data = read(path, project.root)
-    if faults := list(label_faults(data, project.locales)):
+    found = read(path, project.root)
+    if faults := lacking(path.read_text("utf-8"), project.name(path), tuple(project.locales)):
         raise Broken(*faults)
-    return data
+    return found
+
+
+@cache
+def lacking(text: str, name: str, locales: tuple[str, ...]) -> list[Fault]:
+    """Looked at once, however often a file is asked for: `text` stands for its data."""
+    return list(label_faults(data(text, name), list(locales)))
 
 
 def faults(project: Project) -> list[Fault]:

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from docs.tools.entries import listed
 from docs.tools.faults import Broken, Fault
+from docs.tools.frameworks import records
 from docs.tools.project import Project
 from docs.tools.tables import cost_tables
 from docs.tools.tables.labels import Labels, words
@@ -24,10 +26,12 @@ Facts = dict[str, Any]
 
 def committed(project: Project) -> Facts:
     """The facts on record, and what follows from them."""
-    facts: Facts = {}
+    facts: Facts = records.facts(project)
     for path in sorted(project.measured.rglob("*.json")):
         name = path.relative_to(project.measured).with_suffix("").as_posix()
         facts[name] = json.loads(path.read_text("utf-8"))
+    if messages := listed(project):
+        facts["messages"] = messages
     if "cost/clock" in facts:
         facts |= cost_tables.summaries(facts["cost/bytes"], facts["cost/clock"])
     return facts

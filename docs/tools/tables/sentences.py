@@ -26,8 +26,36 @@ def layers(facts: Facts) -> Numbers:
     return {"classes": len(rows), "called": len(rows) - counts["not_measured"], **counts}
 
 
+def errors(facts: Facts) -> Numbers:
+    """How many messages of torch concern a switch, and how many of them an entry explains."""
+    explained = [len(texts) for texts in facts["messages"]["entries"].values()]
+    left_out = sum(len(group["messages"]) for group in facts["messages"]["left_out"])
+    return {
+        "all": sum(explained) + left_out,
+        "explained": sum(explained),
+        "entries": len(explained),
+        "left_out": left_out,
+    }
+
+
+def frameworks(facts: Facts) -> Numbers:
+    """With what versions they were measured, and when."""
+    said = ("date", "torch", "transformers", "peft", "accelerate", "lightning", "keras", "jax")
+    vision = facts["frameworks/vision"]
+    return {
+        **{name: facts["frameworks"][name] for name in said},
+        **{name: vision[name] for name in ("torchvision", "timm", "ultralytics")},
+        "vision_date": vision["date"],
+    }
+
+
 MODULE = "docs/tools/tables/sentences.py"
-NUMBERS: dict[str, Callable[[Facts], Numbers]] = {"cost": cost, "layers": layers}
+NUMBERS: dict[str, Callable[[Facts], Numbers]] = {
+    "cost": cost,
+    "errors": errors,
+    "frameworks": frameworks,
+    "layers": layers,
+}
 """What each page counts."""
 
 

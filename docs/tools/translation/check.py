@@ -2,7 +2,16 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from docs.tools import finished, glossary, links, numbers, published, tracked_files
+from docs.tools import (
+    finished,
+    glossary,
+    links,
+    myths,
+    numbers,
+    published,
+    questions,
+    tracked_files,
+)
 from docs.tools.faults import Broken, Fault
 from docs.tools.pages import PageSource, problems
 from docs.tools.project import Project
@@ -31,6 +40,7 @@ Check = Callable[[Project], Iterable[Fault]]
 def faults(project: Project, chosen: Choice | None = None) -> list[Fault]:
     """Every fault of the texts, of the chosen pages alone if some are chosen. What causes others stands alone."""
     found = causes(project) or gathered(project, *CHECKS)
+    project.memory.keep()
     return [fault for fault in found if chosen is None or chosen.covers(fault)]
 
 
@@ -85,11 +95,15 @@ def all_yaml(project: Project) -> Iterator[Fault]:
 
 
 def unbuildable(project: Project) -> Iterator[Fault]:
-    found = [fault for page in pages(project) for fault in problems(page, project.snippets)]
-    yield from found
-    if not found:  # a mark can be counted only in a snippet that is there
-        for page in pages(project):
-            yield from annotation_faults(page, project.snippets)
+    for page in pages(project):
+        seen = [page.name, page.text, *project.shown(page)]
+        yield from project.memory.faults(seen, stopping, project, page)
+
+
+def stopping(project: Project, page: PageSource) -> list[Fault]:
+    # A mark can be counted only in a snippet that is there.
+    found = problems(page, project.snippets)
+    return found or list(annotation_faults(page, project.snippets))
 
 
 def prose_faults(project: Project) -> list[Fault]:
@@ -114,8 +128,13 @@ def pages(project: Project) -> Iterator[PageSource]:
 def slips(project: Project) -> Iterator[Fault]:
     for locale in project.locales:
         for page in map(project.source, project.translated(locale).values()):
-            for slip in typography.slips(page, locale):
-                yield Fault(page.name, slip.line, slip.says)
+            seen = [page.name, page.text, locale]
+            yield from project.memory.faults(seen, page_slips, page, locale)
+
+
+def page_slips(page: PageSource, locale: str) -> Iterator[Fault]:
+    for slip in typography.slips(page, locale):
+        yield Fault(page.name, slip.line, slip.says)
 
 
 def terms(project: Project) -> Iterator[Fault]:
@@ -130,11 +149,14 @@ def english_left(project: Project) -> Iterator[Fault]:
         for path, file in project.translated(language.locale).items():
             if path in originals:
                 page, original = project.source(file), project.source(originals[path])
-                shown = printed(project, original)
-                for line, text in leftovers(original, page, language.name, shown):
-                    yield Fault(
-                        page.name, line, f"this is English still: {text[:60]}… Translate it."
-                    )
+                given = [original, page, language.name, printed(project, original)]
+                seen = [original.text, page.name, page.text, *given[2:]]
+                yield from project.memory.faults(seen, left_in, *given)
+
+
+def left_in(original: PageSource, page: PageSource, language: str, printed: str) -> Iterator[Fault]:
+    for line, text in leftovers(original, page, language, printed):
+        yield Fault(page.name, line, f"this is English still: {text[:60]}… Translate it.")
 
 
 def printed(project: Project, page: PageSource) -> str:
@@ -190,6 +212,8 @@ CHECKS: list[Check] = [
     broken_places,
     not_current,
     links.faults,
+    myths.faults,
+    questions.faults,
     finished.faults,
     not_in_nav,
     published.faults,

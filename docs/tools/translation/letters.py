@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from docs.tools.faults import Fault
+from docs.tools.pages import PageSource
 from docs.tools.project import Project
 from docs.tools.translation.blocks import blocks
-from docs.tools.translation.terminology import texts
+from docs.tools.translation.terminology import Lines, texts
 
 HAN = re.compile(r"[\u3400-\u9fff]")
 CODINGS = {"zh": ("gb2312", "simplified Chinese"), "ja": ("cp932", "Japanese")}
@@ -26,8 +27,14 @@ def faults(project: Project) -> Iterator[Fault]:
 
 def foreign(project: Project, locale: str) -> Iterator[Fault]:
     """Han characters that the language does not write: 訓 in simplified Chinese, 训 in Japanese."""
-    coding, language = CODINGS.get(locale, ("", ""))
-    for file, line, text in texts(project, locale) if coding else ():
+    if locale in CODINGS:
+        for part in texts(project, locale):
+            yield from project.memory.faults([locale, repr(part)], foreign_in, part, locale)
+
+
+def foreign_in(lines: Lines, locale: str) -> Iterator[Fault]:
+    coding, language = CODINGS[locale]
+    for file, line, text in lines:
         strange = [letter for letter in HAN.findall(text) if not is_written(letter, coding)]
         if strange:
             says = f"{', '.join(dict.fromkeys(strange))} is not {language}. Write it as the language does."
@@ -46,15 +53,16 @@ def unfinished(project: Project, locale: str) -> Iterator[Fault]:
     """Notes to oneself, and paragraphs that end in no sentence."""
     for path in project.translated(locale).values():
         page = project.source(path)
-        for number, line in page.prose:
-            if note := UNFINISHED.search(line):
-                yield Fault(
-                    page.name,
-                    number,
-                    f"{note[0]!r} is a note to yourself. Finish it, or take it out.",
-                )
-        for section in blocks(page).values():
-            for block in section:
-                if block.kind == "paragraph" and not FINISHED.search(block.text):
-                    says = f"this paragraph ends in no sentence: …{block.text[-30:]}"
-                    yield Fault(page.name, block.line, f"{says}. Finish it.")
+        yield from project.memory.faults([page.name, page.text], unfinished_in, page)
+
+
+def unfinished_in(page: PageSource) -> Iterator[Fault]:
+    for number, line in page.prose:
+        if note := UNFINISHED.search(line):
+            says = f"{note[0]!r} is a note to yourself. Finish it, or take it out."
+            yield Fault(page.name, number, says)
+    for section in blocks(page).values():
+        for block in section:
+            if block.kind == "paragraph" and not FINISHED.search(block.text):
+                says = f"this paragraph ends in no sentence: …{block.text[-30:]}"
+                yield Fault(page.name, block.line, f"{says}. Finish it.")

@@ -56,6 +56,7 @@ class Pair:
 def faults(project: Project) -> Iterator[Fault]:
     """Of all pages that are translated; of a language that may lag, of those that are current."""
     known = names_in(project)
+    listed = " ".join(sorted(known))
     for locale in project.translations:
         record, translated = Record(project, locale), project.translated(locale)
         for path, original in project.pages(project.original).items():
@@ -63,7 +64,8 @@ def faults(project: Project) -> Iterator[Fault]:
             if path in translated and (locale in project.complete or stands.state == "current"):
                 source, page = project.source(original), project.source(translated[path])
                 pair = Pair(source, page, project.language(locale), known)
-                yield from page_faults(pair)
+                seen = [source.name, source.text, page.name, page.text, repr(pair.language), listed]
+                yield from project.memory.faults(seen, page_faults, pair)
 
 
 def names_in(project: Project) -> set[str]:

@@ -1,4 +1,4 @@
-"""Sentences with numbers are prose, though they stand among the labels: typography, and each number in its place."""
+"""Sentences with numbers, and what the quiz says, are prose, though they stand among the labels: typography, and each number in its place."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ import yaml
 from docs.tools.faults import Fault
 from docs.tools.pages import PageSource
 from docs.tools.project import Project
-from docs.tools.tables.labels import SENTENCES
+from docs.tools.tables.labels import QUIZ, SENTENCES
 from docs.tools.translation import exceptions, typography
 from docs.tools.translation.untranslated import all_nodes
 from docs.tools.yaml_files import UNTRANSLATED
@@ -19,10 +19,11 @@ BLOCK = ("|", ">")
 
 def faults(project: Project) -> Iterator[Fault]:
     """Those that may have exceptions."""
-    folder = project.name(project.labels / SENTENCES) + "/"
+    folders = (project.labels / SENTENCES, project.translation / QUIZ)
+    prose = tuple(f"{project.name(folder)}/" for folder in folders)
     for file, node in all_nodes(project):
         said = {key.value: value for key, value in node.value if value.tag != UNTRANSLATED}
-        for locale in project.locales if file.startswith(folder) else []:
+        for locale in project.locales if file.startswith(prose) else []:
             if locale in said:
                 text = lines(file, said[locale])
                 yield from slips(text, locale)

@@ -154,8 +154,9 @@ def page_differences(project: Project, locale: str, path: str) -> list[Fault]:
     file = project.docs / locale / path
     if not file.is_file():
         return [missing_page(project, locale, path)]
-    source = project.source(project.docs / project.original / path)
-    return compared(source, project.original, project.source(file), locale)
+    source, page = project.source(project.docs / project.original / path), project.source(file)
+    seen = [source.name, source.text, page.name, page.text]
+    return project.memory.faults(seen, compared, source, project.original, page, locale)
 
 
 def compared(

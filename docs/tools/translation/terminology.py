@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from docs.tools.faults import Fault
 from docs.tools.glossary import AS_WORD, Term, placed, terms
@@ -13,32 +14,46 @@ from docs.tools.translation.untranslated import words_of
 
 GLOSSARY = "docs/translation/glossary.yml"
 
+Lines = list[tuple[str, int, str]]
+"""File, line and text."""
+
 
 def faults(project: Project, locale: str) -> Iterator[Fault]:
     """Variants that stand where the term should, and terms where the English speaks of something else."""
     own = terms(project, locale)
+    known = repr(own)
+    for part in texts(project, locale):
+        yield from project.memory.faults([known, repr(part)], varied, part, own)
+    if locale != project.original:
+        guarded = [term for term in own if term.only_where]
+        english, translated = project.pages(project.original), project.translated(locale)
+        for path in english.keys() & translated.keys():
+            page, source = project.source(translated[path]), project.source(english[path])
+            seen = [known, page.name, page.text, source.name, source.text]
+            yield from project.memory.faults(seen, blurred, source, page, guarded, project.original)
+            yield from project.memory.faults(seen, exchanged, source, page, guarded)
+
+
+def varied(lines: Lines, own: list[Term]) -> Iterator[Fault]:
     avoided = re.compile("|".join(re.escape(word) for term in own for word in term.avoid), re.I)
-    for file, line, text in texts(project, locale):
+    for file, line, text in lines:
         prose = ATTRIBUTES.sub("", without_links(text))
         for term in own if avoided.search(prose) else ():
             for variant in term.variants(prose):
                 says = f"{variant!r}: write {term.word!r} ({term.english}), as {GLOSSARY} has it."
                 yield Fault(file, line, says)
-    if locale != project.original:
-        guarded = [term for term in own if term.only_where]
-        yield from blurred(project, locale, guarded)
-        yield from exchanged(project, locale, guarded)
 
 
 def entry_faults(project: Project) -> Iterator[Fault]:
     """Entries that lead to a section that does not exist or speaks of something else, and words that no page uses."""
+    pages = {locale: project.pages(locale) for locale in project.complete}
     for line, id_, at in placed(project):
-        if section_of(project, project.original, at) is None:
+        if section_of(project, pages[project.original], at) is None:
             yield Fault(GLOSSARY, line, nowhere(id_, at))
     said = {locale: everything(project, locale) for locale in project.complete}
     for entries in zip(*(terms(project, locale) for locale in project.complete), strict=True):
         original = entries[0]
-        places = [section_of(project, entry.locale, entry.at) for entry in entries]
+        places = [section_of(project, pages[entry.locale], entry.at) for entry in entries]
         if places[0] is None:
             yield Fault(GLOSSARY, original.line, nowhere(original.id, original.at))
             continue
@@ -57,9 +72,9 @@ def nowhere(id_: str, at: str) -> str:
     return f"{id_} leads to {at}, which does not exist. Correct `at`."
 
 
-def section_of(project: Project, locale: str, at: str) -> Section | None:
+def section_of(project: Project, pages: dict[str, Path], at: str) -> Section | None:
     path, _, anchor = at.partition("#")
-    page = project.pages(locale).get(path)
+    page = pages.get(path)
     return sections(project.source(page)).get(anchor) if page else None
 
 
@@ -79,43 +94,37 @@ def everything(project: Project, locale: str) -> str:
     return "\n".join(line for page in pages for line in page.lines).lower()
 
 
-def texts(project: Project, locale: str) -> Iterator[tuple[str, int, str]]:
-    """Every line of prose and every label of a language: file, line, text."""
-    for path in project.pages(locale).values():
+def texts(project: Project, locale: str) -> Iterator[Lines]:
+    """Every line of prose of a language, page by page, and every label."""
+    for path in project.translated(locale).values():
         page = project.source(path)
-        if not page.untranslated:
-            yield from ((page.name, number, line) for number, line in page.texts)
-    for place, text in words_of(project, locale):
-        yield place.file, place.line, text
+        yield [(page.name, number, line) for number, line in page.texts]
+    yield [(place.file, place.line, text) for place, text in words_of(project, locale)]
 
 
-def blurred(project: Project, locale: str, guarded: list[Term]) -> Iterator[Fault]:
-    english, translated = project.pages(project.original), project.pages(locale)
-    for path in english.keys() & translated.keys():
-        page = project.source(translated[path])
-        originals = sections(project.source(english[path]))
-        for id_, section in {} if page.untranslated else sections(page).items():
-            for term in guarded:
-                if id_ in originals and is_uncalled(term, originals[id_].text, section.text):
-                    yield blur(term, page, section, project.original)
+def blurred(
+    source: PageSource, page: PageSource, guarded: list[Term], original: str
+) -> Iterator[Fault]:
+    originals = sections(source)
+    for id_, section in sections(page).items():
+        for term in guarded:
+            if id_ in originals and is_uncalled(term, originals[id_].text, section.text):
+                yield blur(term, page, section, original)
 
 
-def exchanged(project: Project, locale: str, guarded: list[Term]) -> Iterator[Fault]:
+def exchanged(source: PageSource, page: PageSource, guarded: list[Term]) -> Iterator[Fault]:
     """Blocks with one term where the English has another, though its section speaks of both."""
-    english, translated = project.pages(project.original), project.translated(locale)
-    for path in english.keys() & translated.keys():
-        page, source = project.source(translated[path]), project.source(english[path])
-        around = sections(source)
-        for theirs, ours in aligned(source, page):
-            said = exchange(theirs.text, ours.text, guarded)
-            section = section_at(around, theirs.line)
-            if said and is_called_for(said[1], section.text):
-                right, wrong = said
-                says = (
-                    f"{source.name}:{theirs.line} speaks of {right.english!r} here, not of {wrong.english!r}. "
-                    f"Write {right.word!r} for {wrong.word!r}."
-                )
-                yield Fault(page.name, ours.line, says)
+    around = sections(source)
+    for theirs, ours in aligned(source, page):
+        said = exchange(theirs.text, ours.text, guarded)
+        section = section_at(around, theirs.line)
+        if said and is_called_for(said[1], section.text):
+            right, wrong = said
+            says = (
+                f"{source.name}:{theirs.line} speaks of {right.english!r} here, not of {wrong.english!r}. "
+                f"Write {right.word!r} for {wrong.word!r}."
+            )
+            yield Fault(page.name, ours.line, says)
 
 
 def section_at(found: dict[str, Section], line: int) -> Section:

@@ -103,6 +103,15 @@ CHINESE_RULES = [  # what AutoCorrect leaves alone in Markdown
         "a space between Han and code",
         lambda _: " ",
     ),
+    Rule(
+        re.compile(rf"(?<={HAN})(?=\[{LATIN})"),
+        "a space between Han and a link that begins in Latin",
+        lambda _: " ",
+    ),
+    Rule(
+        re.compile(rf"{LATIN}\)?\]\(\0*\)(?={HAN})"),
+        "a space between a link that ends in Latin and Han",
+    ),
 ]
 RULES = {"en": ENGLISH_RULES, "zh": CHINESE_RULES, "ja": JAPANESE_RULES}
 
