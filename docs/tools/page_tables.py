@@ -6,6 +6,7 @@ from docs.tools import entries, myths, questions
 from docs.tools.frame import frame
 from docs.tools.glossary import Term, terms
 from docs.tools.notebooks.labs import shown_from
+from docs.tools.pages import HEADING
 from docs.tools.project import Project
 from docs.tools.tables.render import row
 from docs.tools.translation.record import name
@@ -70,6 +71,17 @@ def title(project: Project, locale: str, path: str) -> str:
     own = project.docs / locale / path
     file = own if own.is_file() else project.docs / project.original / path
     return str(project.source(file).meta.get("title", name(path)))
+
+
+def heading(project: Project, locale: str, at: str) -> str | None:
+    """Of the section `at`, a page and an id, in this language, of a page that it lacks in the original."""
+    path, _, id_ = at.partition("#")
+    for file in (project.docs / place / path for place in (locale, project.original)):
+        page = project.source(file) if file.is_file() else None
+        for one in page.headings if page else ():
+            if one.id == id_:
+                return HEADING.match(page.lines[one.line - 1])[2]
+    return None
 
 
 def glossary(project: Project, locale: str) -> Table:
