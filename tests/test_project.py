@@ -322,7 +322,7 @@ def by_hand(name: str, version: str, short: str) -> re.Pattern[str]:
 
 def texts(root: Path) -> list[Path]:
     """All that a person wrote: what was measured keeps the version that it was measured with."""
-    dated = ("snippets/measured/", "snippets/tables/")
+    dated = ("snippets/measured/", "snippets/tables/", "snippets/versions/")
     return [
         path
         for path in files(root)

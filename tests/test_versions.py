@@ -270,10 +270,10 @@ def test_moving_names_what_is_to_be_looked_at(copy: Project, replace: Damage) ->
 
 def test_moving_to_what_was_not_tried_is_refused(copy: Project) -> None:
     requirements = copy.root / "requirements.txt"
-    requirements.write_text("torch==2.13.0\n", "utf-8")
+    requirements.write_text("torch==9.1.0\n", "utf-8")
     outcome = moved(copy.root, "9.9.9")
     assert (
         outcome.returncode == 1
         and "torch 9.9.9 was not tried. Run `make versions" in outcome.stderr
     )
-    assert requirements.read_text("utf-8") == "torch==2.13.0\n"
+    assert requirements.read_text("utf-8") == "torch==9.1.0\n"

@@ -25,6 +25,6 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    if not notes or page.meta.get("notebook"):
+    if not notes or not markdown:  # a lab has none
         return markdown
     return with_notes(notes, page.file.locale, page.file.norm_src_uri, markdown)

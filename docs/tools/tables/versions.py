@@ -3,10 +3,11 @@
 import posixpath
 from collections import Counter
 
+from docs.tools.faults import Broken
 from docs.tools.page_tables import Table, as_markdown, heading
 from docs.tools.project import Project
 from docs.tools.tables.labels import checked, words
-from docs.tools.versions.changes import Known, known, labels, place, words_of
+from docs.tools.versions.changes import Known, known, labels, place, unplaced, words_of
 from docs.tools.versions.records import DIFFERENT, FAILS, SAME
 from docs.tools.yaml_files import Entry
 
@@ -18,6 +19,8 @@ def rendered(project: Project) -> dict[str, str]:
     there = known(project)
     if not there.releases:
         return {}
+    if found := list(unplaced(project, there)):
+        raise Broken(*found)
     said = checked(project, labels(project))
     made = {}
     for locale in project.locales:
@@ -41,7 +44,7 @@ def changes(project: Project, there: Known, said: Entry, locale: str) -> Table:
     head = said["head"]
     yield [words(head[column], locale) for column in ("change", "holds", "shown")]
     for one in sorted(there.shown(), key=there.last, reverse=True):
-        at = place(project, one) or ""
+        at = str(place(project, one))
         link = posixpath.relpath(at, ROOM)
         yield [
             f"[{words(one.says, locale)}](#{one.id}){{#{one.id}}}",

@@ -8,14 +8,14 @@ changes:
     at:     page and section to which its row leads, where no page includes what was run
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from docs.tools.faults import Fault
-from docs.tools.pages import PageSource
+from docs.tools.pages import Include, PageSource
 from docs.tools.project import Project
-from docs.tools.tables.labels import VERSIONS, checked, words
+from docs.tools.tables.labels import VERSIONS, all_labels, checked, words
 from docs.tools.versions.records import SAME, Release, order, recorded
 from docs.tools.yaml_files import Entry
 
@@ -115,6 +115,7 @@ def faults(project: Project) -> Iterator[Fault]:
         releases = ", ".join(one.release for one in there.otherwise(name))
         says = f"{name} is otherwise on {releases}, and no change names it. Add it to `runs` of one, or write a change."
         yield Fault(file, None, says)
+    yield from unplaced(project, there)
     for change in there.changes:
         if not change.runs:
             yield Fault(file, change.line, f"{change.id}: it names no run. Take the change out.")
@@ -128,9 +129,14 @@ def faults(project: Project) -> Iterator[Fault]:
         if len({tuple(one.release for one in there.otherwise(name)) for name in change.runs}) > 1:
             says = f"{change.id}: its runs differ on different releases. Make a change of each."
             yield Fault(file, change.line, says)
+
+
+def unplaced(project: Project, there: Known) -> Iterator[Fault]:
+    """Changes whose row leads nowhere."""
+    for change in there.shown():
         if place(project, change) is None:
             says = f"{change.id}: no page includes what was run. Write `at: page.md#section`."
-            yield Fault(file, change.line, says)
+            yield Fault(project.name(labels(project)), change.line, says)
 
 
 def place(project: Project, change: Change) -> str | None:
@@ -147,12 +153,25 @@ def place(project: Project, change: Change) -> str | None:
 def places(project: Project) -> dict[str, str]:
     """Page and section of the original where each snippet is shown first."""
     found: dict[str, str] = {}
+    measured = facts(project)
     for path in project.ordered():
         page = project.source(project.docs / project.original / path)
         for include in page.includes:
-            name = include.path.rpartition(".")[0]
+            name = run_of(include, measured)
             found.setdefault(name, f"{path}#{section(page, include.line)}")
     return found
+
+
+def facts(project: Project) -> dict[str, str]:
+    """Of each table that has any, by its name: the run that measures them."""
+    return {table.name: f"measured/{table.facts}" for table in all_labels(project)}
+
+
+def run_of(include: Include, measured: Mapping[str, str]) -> str:
+    """The name of what was run for it; of a table without facts nothing."""
+    if include.path.startswith("tables/"):
+        return measured.get(include.path.removeprefix("tables/").rsplit(".", 2)[0], "")
+    return include.path.rpartition(".")[0]
 
 
 def section(page: PageSource, line: int) -> str | None:

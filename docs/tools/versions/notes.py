@@ -11,13 +11,12 @@ from itertools import groupby
 from docs.tools.entries import as_code
 from docs.tools.pages import Fence, Include, PageSource
 from docs.tools.project import Project
-from docs.tools.tables.labels import all_labels, checked, words
-from docs.tools.versions.changes import Known, known, labels, spanning, words_of
+from docs.tools.tables.labels import checked, words
+from docs.tools.versions.changes import Known, facts, known, labels, run_of, spanning, words_of
 from docs.tools.versions.records import SAME, Release, Run, order, pinned, runs
 from docs.tools.yaml_files import Entry
 
 PAGE = "reference/versions.md"
-MEASURED = "measured/"
 
 
 @dataclass(frozen=True)
@@ -27,7 +26,6 @@ class Notes:
     there: Known
     runs: Mapping[str, Run]
     facts: Mapping[str, str]
-    """Of each table that has any, by its name: the run that measures them."""
 
     labels: Entry
     pinned: str
@@ -38,9 +36,8 @@ class Notes:
         there = known(project)
         if not there.releases:
             return None
-        facts = {table.name: f"{MEASURED}{table.facts}" for table in all_labels(project)}
         said = checked(project, labels(project))
-        return cls(there, runs(project), facts, said, pinned(project))
+        return cls(there, runs(project), facts(project), said, pinned(project))
 
     def names(self, page: PageSource) -> list[str]:
         """What was run for a page, by its includes."""
@@ -48,10 +45,7 @@ class Notes:
         return [name for name in found if name in self.runs]
 
     def name(self, include: Include) -> str:
-        if include.path.startswith("tables/"):
-            table = include.path.removeprefix("tables/").rsplit(".", 2)[0]
-            return self.facts.get(table, "")
-        return include.path.rpartition(".")[0]
+        return run_of(include, self.facts)
 
 
 def with_notes(notes: Notes, locale: str, path: str, text: str) -> str:

@@ -112,7 +112,7 @@ class Release:
 
     @cached_property
     def release(self) -> str:
-        """Without the build: `2.13.0` of `2.13.0+cpu`."""
+        """Without the build: `9.1.0` of `9.1.0+cpu`."""
         return self.torch.partition("+")[0]
 
     def text(self) -> str:
@@ -162,7 +162,13 @@ def pinned(project: Project) -> str:
     """The release of torch that makes what pages show."""
     found = PINNED.search((project.root / "requirements.txt").read_text("utf-8"))
     if not found:
-        raise Broken(Fault("requirements.txt", None, "names no torch: write torch==2.13.0, say."))
+        raise Broken(
+            Fault(
+                "requirements.txt",
+                None,
+                "names no release of torch. Write a line such as torch==9.1.0.",
+            )
+        )
     return found[1]
 
 

@@ -21,6 +21,7 @@ from docs.tools.faults import Broken
 from docs.tools.project import PROJECT
 from docs.tools.quiz import items, lines
 from docs.tools.recording import run
+from docs.tools.snippets import END_OF_SECTION
 from docs.tools.tables.labels import checked
 from docs.tools.versions.records import Found, Run, compared, failed, runs
 from snippets.measured.regime import regime
@@ -65,9 +66,21 @@ def tried(one: Run, answer: Connection) -> None:
         with tempfile.TemporaryDirectory() as place, chdir(place):
             answer.send(compared(one, printed(one)))
     except Broken as error:
-        answer.send(failed(one, str(error).splitlines()))
+        answer.send(failed(one, [*str(error).splitlines(), *shown(one)]))
     except BaseException as error:
-        answer.send(failed(one, f"{type(error).__name__}: {error}".splitlines()[:3]))
+        said = f"{type(error).__name__}: {error}".splitlines()[:3]
+        answer.send(failed(one, [*said, *shown(one)]))
+
+
+def shown(one: Run) -> list[str]:
+    """How the part that pages show differs, where what proves it fails."""
+    if one.record.suffix != ".out":
+        return []
+    code, end, _ = one.source.read_text("utf-8").partition(END_OF_SECTION)
+    try:
+        return compared(one, run(code + end, str(one.source), alone=True)).says
+    except BaseException:
+        return []
 
 
 def found(one: Run) -> Found:
