@@ -47,13 +47,15 @@ def run(folder: Path) -> None:
     made = subprocess.run(
         [COMMAND, "build", "--strict"],
         cwd=folder,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        env=os.environ | {"PYTHONPATH": str(ROOT), "NO_COLOR": "1"},
         capture_output=True,
         text=True,
         check=False,
     )
     if made.returncode:
-        raise Broken(Fault(None, None, f"Zensical did not build the site:\n{made.stdout}{made.stderr}"))
+        *_, reason = [*made.stdout.splitlines(), *made.stderr.splitlines()]
+        says = f"Zensical did not build the site: {reason}\n{made.stdout}"
+        raise Broken(Fault(None, None, says))
 
 
 def main() -> int:

@@ -1,4 +1,4 @@
-"""What Zensical takes from this project while it converts a page: who marks terms, and what puts in a drawing.
+"""What Zensical takes from this project while it converts a page: terms, names of signs, drawings.
 
 Zensical imports it into an environment of its own, where not much more is installed than Zensical.
 """
@@ -8,7 +8,10 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
+from markdown.postprocessors import Postprocessor
 
+from docs.tools.frame import frame
+from docs.tools.permalinks import named
 from docs.tools.project import Project
 from docs.tools.term_links import Terms, TermsExtension
 
@@ -22,18 +25,33 @@ class PageTerms(Terms):
 
     def run(self, root: Element) -> None:
         page = self.md.preprocessors["rendering_context"].page
-        self.look_for_those_of(self.project, page.meta["spoken"], page.path.removeprefix(self.folder))
+        path = page.path.removeprefix(self.folder)
+        self.look_for_those_of(self.project, page.meta["spoken"], path)
         super().run(root)
 
 
-class PageTermsExtension(TermsExtension):
+class NamedSigns(Postprocessor):
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+
+    def run(self, text: str) -> str:
+        return named(text, self.name)
+
+
+class PageExtension(TermsExtension):
+    def __init__(self, project: Project, locale: str) -> None:
+        super().__init__(PageTerms(project, locale))
+        self.sign = frame(project, locale).words["link"]
+
     def extendMarkdown(self, md: Markdown) -> None:
-        self.terms.md = md
         super().extendMarkdown(md)
+        self.terms.md = md
+        md.postprocessors.register(NamedSigns(self.sign), "signs", 0)
 
 
-def makeExtension(root: str, locale: str) -> TermsExtension:
-    return PageTermsExtension(PageTerms(Project(Path(root)), locale))
+def makeExtension(root: str, locale: str) -> PageExtension:
+    return PageExtension(Project(Path(root)), locale)
 
 
 def as_it_is(source: str, *_: Any, **__: Any) -> str:

@@ -26,9 +26,6 @@ from docs.tools.templates import of_page as told
 from docs.tools.templates import of_site
 from docs.tools.zensical.labs import lab
 
-UNKNOWN = ("hooks", "watch", "exclude_docs", "validation")
-"""Settings of MkDocs that Zensical leaves aside."""
-
 NOT_RUN = ("sitemap.xml", "robots.txt")
 """Templates that ask what MkDocs alone knows."""
 
@@ -55,30 +52,33 @@ def stage(project: Project, locale: str, folder: Path) -> None:
 
 
 def settings(project: Project, locale: str) -> dict[str, Any]:
-    known = {name: said for name, said in project.settings.data.items() if name not in UNKNOWN}
-    folder = project.language(locale).folder
+    known = project.settings.data
+    theme = {"custom_dir": "overrides", "static_templates": [], "variant": "classic"}
     return known | {
+        "site_url": project.settings.site_url,
+        "repo_url": project.settings.repo_url,
         "site_description": frame(project, locale).site_description,
         "docs_dir": "docs",
+        "exclude_docs": "",
         "site_dir": "site",
         "nav": list(navigation(project, locale)),
-        "theme": known["theme"]
-        | {"variant": "classic", "custom_dir": "overrides", "static_templates": [], "language": locale},
-        "extra": known["extra"] | of_site(project, locale) | {"homepage": folder},
+        "theme": known["theme"] | theme | {"language": locale},
+        "extra": known["extra"]
+        | of_site(project, locale)
+        | {"homepage": project.language(locale).folder},
         # The search of this site is made after the build.
         "plugins": [{"search": {"enabled": False}}],
         "markdown_extensions": [
-            *map(lambda one: extension(project, locale, one), known["markdown_extensions"]),
+            *(extension(project, listed) for listed in known["markdown_extensions"]),
             {"docs.tools.zensical.extension": {"root": str(project.root), "locale": locale}},
         ],
     }
 
 
-def extension(project: Project, locale: str, listed: str | dict[str, Any]) -> str | dict[str, Any]:
+def extension(project: Project, listed: str | dict[str, Any]) -> str | dict[str, Any]:
     ((name, given),) = listed.items() if isinstance(listed, dict) else [(listed, {})]
     own = {
         "pymdownx.snippets": {"base_path": [str(project.snippets)]},
-        "toc": {"permalink_title": frame(project, locale).words["link"]},
         "pymdownx.superfences": {"custom_fences": [DRAWING]},
     }
     return {name: given | own.get(name, {})}
