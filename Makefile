@@ -42,7 +42,7 @@ release: .venv/site .venv/paper .venv/node ## make what is hosted in release/: S
 	@cp LICENSE .venv/new-release/licence.txt
 	@rm -rf release && mv .venv/new-release release
 
-zensical: .venv/site .venv/zensical/all ## build the site into zensical/ without MkDocs and Material: the way out, once they end
+zensical: .venv/site .venv/zensical/all ## build the site into site-zensical/ without MkDocs and Material: the way out, once they end
 	@$(BIN)/python -m docs.tools.zensical
 
 # For translators: without torch, in seconds.

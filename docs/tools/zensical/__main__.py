@@ -1,10 +1,11 @@
-"""Build the site into zensical/ with Zensical, from the same Markdown, snippets, words and templates: `make zensical`.
+"""Build the site into site-zensical/ with Zensical, from the same Markdown, snippets, words and templates: `make zensical`.
 
 MkDocs, Material and static-i18n are not asked. Each language is a site of its own, which Zensical builds from what
 staged.py lays out; laid upon each other they have the addresses of the main site.
 """
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -20,7 +21,9 @@ from docs.tools.zensical.staged import stage
 COMMAND = ROOT / ".venv" / "zensical" / "bin" / "zensical"
 """Its Python Markdown and Pygments are of other versions than the project's."""
 
-SITE = "zensical"
+COLOUR = re.compile(r"\x1b\[[\d;]*m")
+
+SITE = "site-zensical"
 """Where the site comes to stand."""
 
 
@@ -47,15 +50,16 @@ def run(folder: Path) -> None:
     made = subprocess.run(
         [COMMAND, "build", "--strict"],
         cwd=folder,
-        env=os.environ | {"PYTHONPATH": str(ROOT), "NO_COLOR": "1"},
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
         check=False,
     )
     if made.returncode:
-        *_, reason = [*made.stdout.splitlines(), *made.stderr.splitlines()]
-        says = f"Zensical did not build the site: {reason}\n{made.stdout}"
-        raise Broken(Fault(None, None, says))
+        # It says what it found, in colours, and ends in a traceback, whose last line says why.
+        said = COLOUR.sub("", f"{made.stdout}{made.stderr}").strip()
+        found, reason = said.partition("Traceback")[0], said.rpartition("\n")[2]
+        raise Broken(Fault(None, None, f"Zensical did not build the site: {reason}\n{found}"))
 
 
 def main() -> int:
