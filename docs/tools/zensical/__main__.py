@@ -19,7 +19,7 @@ from docs.tools.translation.check import causes
 from docs.tools.zensical.staged import stage
 
 COMMAND = ROOT / ".venv" / "zensical" / "bin" / "zensical"
-"""Its Python Markdown and Pygments are of other versions than the project's."""
+"""In an environment of its own, as whatever the main site does not need."""
 
 COLOUR = re.compile(r"\x1b\[[\d;]*m")
 
@@ -42,7 +42,7 @@ def build(project: Project, site: Path) -> None:
             shutil.copytree(own / "site", whole, dirs_exist_ok=True)
         take(whole, project, archive=False)
         shutil.rmtree(site, ignore_errors=True)
-        whole.rename(site)
+        shutil.move(whole, site)
 
 
 def run(folder: Path) -> None:
@@ -68,7 +68,7 @@ def main() -> int:
     except Broken as error:
         print(error, file=sys.stderr)
         return 1
-    print(f"The site is in {SITE}/. To look at it: python -m http.server --directory {SITE}")
+    print(f"The site is in {SITE}/. To look at it: .venv/bin/python -m http.server --directory {SITE}")
     return 0
 
 
