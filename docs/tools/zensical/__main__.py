@@ -68,7 +68,9 @@ def main() -> int:
     except Broken as error:
         print(error, file=sys.stderr)
         return 1
-    print(f"The site is in {SITE}/. To look at it: .venv/bin/python -m http.server --directory {SITE}")
+    print(
+        f"The site is in {SITE}/. To look at it: .venv/bin/python -m http.server --directory {SITE}"
+    )
     return 0
 
 
