@@ -1,6 +1,6 @@
 # Commands of Three Switches. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help serve build pdf archive release status agree check fix language test benchmark lock audit update measure frameworks versions move
+.PHONY: help serve build pdf archive release zensical status agree check fix language test benchmark lock audit update measure frameworks versions move
 
 PYTHON ?= $(firstword $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p; done) python3)
@@ -41,6 +41,9 @@ release: .venv/site .venv/paper .venv/node ## make what is hosted in release/: S
 	$(BIN)/python -m docs.tools.built .venv/new-release styles policy
 	@cp LICENSE .venv/new-release/licence.txt
 	@rm -rf release && mv .venv/new-release release
+
+zensical: .venv/site .venv/zensical/all ## build the site into site-zensical/ without MkDocs and Material: the way out, once they end
+	@$(BIN)/python -m docs.tools.zensical
 
 # For translators: without torch, in seconds.
 TRANSLATION = @$(BIN)/python -m docs.tools.translation
@@ -144,6 +147,13 @@ INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --req
 	$(INSTALL) -r tests/requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	@touch .venv/site .venv/paper $@
+
+ZENSICAL := docs/tools/zensical/requirements.txt
+.venv/zensical/all: $(ZENSICAL) | .venv/bin/python
+	@$(PYTHON) -m venv --clear .venv/zensical
+	@.venv/zensical/bin/python -m pip install --quiet --disable-pip-version-check -r $(ZENSICAL) || \
+		{ echo 'Zensical could not be installed: pip says why above. It needs the network once.'; exit 1; }
+	@touch $@
 
 # torch is the project's: its version has one home.
 FRAMEWORKS := snippets/frameworks/requirements.txt

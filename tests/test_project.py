@@ -27,7 +27,8 @@ Damage = Callable[[Path, str, str], None]
 SITE, ALL = "docs/requirements.txt", "requirements.txt"
 FRAMEWORKS = "snippets/frameworks/requirements.txt"
 VISION = "snippets/frameworks/vision/requirements.txt"
-SEPARATE = (VISION, FRAMEWORKS)
+ZENSICAL = "docs/tools/zensical/requirements.txt"
+SEPARATE = (VISION, FRAMEWORKS, ZENSICAL)
 """Of environments of their own; torch is that of ALL. What is in a folder with two around it has the first."""
 
 LOCKS = {

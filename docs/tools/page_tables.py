@@ -1,5 +1,6 @@
 """Tables of the texts themselves: glossary, errors and questions, finished files; how far each language is, made at build."""
 
+import re
 from collections.abc import Iterator
 
 from docs.tools import entries, myths, questions
@@ -14,6 +15,8 @@ from docs.tools.translation.status import Standing, standings
 
 STATUS = "<!-- table: status -->"
 """Where a page has the table of how far each language is."""
+
+PLACE = re.compile(f"^{STATUS}$", re.MULTILINE)
 
 Table = Iterator[list[str]]
 """Rows of cells; the first is the head."""
@@ -40,6 +43,14 @@ def as_markdown(table: Table, numbers: int = 0) -> str:
     head, *rows = table
     ruler = ["---"] * (len(head) - numbers) + ["--:"] * numbers
     return "\n".join(row(cells) for cells in [head, ruler, *rows])
+
+
+def with_status(project: Project, locale: str, markdown: str) -> str:
+    """The Markdown of a page with the table of how far each language is, where it has a place for it.
+
+    The table says how the texts stand at this moment: a file with it would be out of date with every edit.
+    """
+    return PLACE.sub(lambda _: as_markdown(status(project, locale)), markdown)
 
 
 def status(project: Project, locale: str) -> Table:
