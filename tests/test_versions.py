@@ -46,12 +46,13 @@ span:
   from: {en: "{} and newer", zh: "{} 起", ja: "{}以降"}
   to: {en: "{} and older", zh: "{} 止", ja: "{}以前"}
   these: "{}"
+  between: {en: ", ", zh: 、, ja: 、}
 notes:
   words: {en: "torch {span} says: {message}", zh: "torch {span}：{message}", ja: "torch {span}：{message}"}
   otherwise: {en: "In torch {span}: [{says}]({link})", zh: "torch {span}：[{says}]({link})", ja: "torch {span}：[{says}]({link})"}
   recorded: {en: "Recorded with torch {torch} on {date}.", zh: "{date} {torch}", ja: "{date} {torch}"}
-  same: {en: "The same on {torch}.", zh: "{torch} 相同。", ja: "{torch}も同じ。"}
-  differs: {en: "On {torch}, {count} of {all} differ.", zh: "{torch}：{count}/{all}", ja: "{torch}：{count}/{all}"}
+  same: {en: " The same on {torch}.", zh: "{torch} 相同。", ja: "{torch}も同じ。"}
+  differs: {en: " On {torch}, {count} of {all} differ.", zh: "{torch}：{count}/{all}", ja: "{torch}：{count}/{all}"}
 changes:
   mask:
     runs: [eval/dropout]

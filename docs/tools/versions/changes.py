@@ -35,7 +35,7 @@ class Span:
     """Some of the releases that were tried."""
 
     kind: str
-    """`from` the one in `releases` on, `to` it, or on `these` alone."""
+    """`from` the one in `releases` on, `to` it, or `these` alone."""
 
     releases: tuple[str, ...]
 
@@ -79,12 +79,13 @@ def spanning(tried: Sequence[Release], these: Sequence[Release]) -> Span:
         return Span("from", (names[0],))
     if names and list(these) == list(tried[: len(these)]):
         return Span("to", (names[-1],))
-    return Span("these", (", ".join(names) or "—",))
+    return Span("these", tuple(names))
 
 
 def words_of(span: Span, said: Entry, locale: str) -> str:
     """In the words of the labels."""
-    return words(said["span"][span.kind], locale).format(*span.releases)
+    named = words(said["span"]["between"], locale).join(span.releases) or "—"
+    return words(said["span"][span.kind], locale).format(named)
 
 
 def labels(project: Project) -> Path:

@@ -117,7 +117,7 @@ def last_line(notes: Notes, locale: str, page: PageSource) -> Iterator[str]:
         if all(name in current for name in names):
             different = sum(current[name].verdict != SAME for name in names)
             key = "differs" if different else "same"
-            said += " " + words(notes.labels["notes"][key], locale).format(
+            said += words(notes.labels["notes"][key], locale).format(
                 torch=one.release, count=different, all=len(names)
             )
     yield said
