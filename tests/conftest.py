@@ -47,6 +47,13 @@ def pytest_configure() -> None:
         pytest.exit("\n".join(map(str, found)), returncode=1)
 
 
+def pytest_assertrepr_compare(op: str, left: object, right: object) -> list[str] | None:
+    """Faults where there should be none: each whole and on a line of its own, as `make check` says them."""
+    if op != "==" or right != [] or not isinstance(left, list):
+        return None
+    return ["no faults, but these were found:", *map(str, left)]
+
+
 def build(
     root: Path, site: Path, *options: str, **environment: str
 ) -> subprocess.CompletedProcess[str]:
