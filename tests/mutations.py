@@ -56,18 +56,19 @@ class Change:
     line: int
 
     def make(self, root: Path) -> None:
+        for path, text in self.all_changed(root).items():
+            path.unlink() if text is None else path.write_bytes(text.encode())
+
+    def all_changed(self, root: Path) -> dict[Path, str | None]:
+        """What each file becomes; None is removed. Broken where the damage would not happen."""
         if not (paths := sorted(root.glob(self.file))):
             raise self.out_of_date(f"no file is {self.file}")
-        for path in paths:
-            text = path.read_bytes().decode()
-            changed = self.changed(text, path.relative_to(root).as_posix())
-            if changed is None:
-                path.unlink()
-            else:
-                path.write_bytes(changed.encode())
+        return {
+            path: self.changed(path.read_bytes().decode(), path.relative_to(root).as_posix())
+            for path in paths
+        }
 
     def changed(self, text: str, name: str) -> str | None:
-        """Broken if the damage would not happen."""
         if self.new is None:
             return None
         if self.is_pattern:
@@ -97,6 +98,10 @@ class Breakage:
     alone: bool
     """Whether it hides other breakages of its guard, and needs a copy for itself."""
 
+    @property
+    def line(self) -> int:
+        return self.changes[0].line
+
     def unsaid(self, said: str) -> list[str]:
         return [
             part
@@ -106,7 +111,7 @@ class Breakage:
 
     def __str__(self) -> str:
         first = self.changes[0]
-        return f"{first.file} ({self.kind}, {LIST}:{first.line})"
+        return f"{first.file} ({self.kind}, {LIST}:{self.line})"
 
 
 @dataclass(frozen=True)
@@ -209,7 +214,9 @@ def tested(root: Path, tests: Iterable[str], *options: str) -> tuple[int, str]:
 def not_passed(root: Path, tests: Iterable[str]) -> str:
     """What is wrong before anything was broken; a test that is skipped would catch nothing."""
     report = root / ".venv" / "report.xml"
-    code, said = tested(root, tests, f"--junitxml={report}", "-n", str(COPIES), "--dist", "loadfile")
+    code, said = tested(
+        root, tests, f"--junitxml={report}", "-n", str(COPIES), "--dist", "loadfile"
+    )
     if code:
         return said
     skipped = [

@@ -156,7 +156,11 @@ def test_each_word_of_readers_is_asked_for() -> None:
         for locale, listed in entry.get("also", {}).items():
             for word in listed:
                 answer = questions[locale]["also"].get(word, "")
-                assert answer == f"{page.removesuffix('.md')}/#{anchor}", f"{locale}: {word}"
+                wanted = f"{page.removesuffix('.md')}/#{anchor}"
+                assert answer == wanted, (
+                    f"tests/search_questions.yml: {locale}: {word} leads to {answer or 'nothing'}, but in "
+                    f"docs/translation/glossary.yml to {wanted}. Write that under `also`."
+                )
 
 
 @pytest.mark.parametrize(
