@@ -61,6 +61,7 @@ def visitor(browser: Browser, server: Served) -> Iterator[Page]:
 
 
 @pytest.mark.parametrize("path", SAMPLE)
+@made_by("docs/overrides/", "mkdocs.yml")
 def test_a_page_is_within_its_budgets(page: Page, visitor: Page, server: Served, path: str) -> None:
     assert [*first_faults(page, server, path), *next_faults(visitor, server, path)] == []
 

@@ -294,6 +294,7 @@ def test_the_buttons_of_the_explorer_copy_what_they_say(
         assert "/ja/" not in copied
 
 
+@made_by("mkdocs.yml, content.code.copy,")
 def test_the_button_of_a_block_copies_its_code(shared: Page, address: str) -> None:
     shared.goto(address + "switches/eval/")
     block = shared.locator("div.language-python").first

@@ -1,16 +1,17 @@
 """The list of mutations can be tried on the project as it stands, and who tries them tells what is caught from what is not."""
 
+import re
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
 from docs.tools.faults import Broken, Fault
 from docs.tools.project import ROOT
 from tests import mutations
-from tests.mutations import KINDS, LIST, Breakage, Change, guards
+from tests.mutations import KINDS, LIST, Breakage, guards
 
 LIST_OF_ALL = guards(ROOT)
+BUILT = ("index.html", "404.html", ".js", ".css")
 FEWEST = 3
 """Breakages of each guard, and of each kind of damage that once passed unseen."""
 
@@ -30,8 +31,9 @@ def faults(breakage: Breakage) -> list[str]:
 
 
 def named(said: str) -> bool:
-    words = said.replace("…", " ").replace(":", " ").split()
-    return any((ROOT / word.rstrip(".,")).is_file() for word in words)
+    """Whether a part of what is said is a file: of the project, or of the site that is made of it."""
+    words = re.findall(r"[\w./*-]+", said.replace("…", " "))
+    return any((ROOT / word.rstrip(".,")).is_file() or word.endswith(BUILT) for word in words)
 
 
 @pytest.mark.parametrize("guard", LIST_OF_ALL, ids=lambda guard: guard.name)

@@ -15,7 +15,7 @@ from docs.tools.glossary import faults, synonyms
 from docs.tools.project import PROJECT, Project
 from docs.tools.serving import Served, served
 from docs.tools.translation.check import faults as checked
-from tests.conftest import build, in_a_browser, long
+from tests.conftest import build, in_a_browser, long, made_by
 from tests.stand_ins import with_stand_ins
 
 PAGES = 60
@@ -131,6 +131,7 @@ def test_sixty_pages_do_not_weigh_on_each(site: Path, grown: Served, path: str) 
 
 @in_a_browser
 @pytest.mark.parametrize("locale", PROJECT.complete)
+@made_by("docs/assets/search_index.js", "docs/tools/built/search.py")
 def test_words_are_told_apart_alike_in_the_index_and_in_a_query(
     browser: Browser, site: Path, address: str, locale: str
 ) -> None:
