@@ -157,7 +157,8 @@ def breakage(entry: Entry) -> Breakage:
 
 
 def change(entry: Entry) -> Change:
-    if ("old" in entry) + ("pattern" in entry) + ("gone" in entry) != 1 or "file" not in entry:
+    told = entry.keys() - {"kind", "alone", "and", "then", "says"}
+    if told not in ({"file", "old", "new"}, {"file", "pattern", "new"}, {"file", "gone"}):
         says = "write file, then old and new, or pattern and new, or gone: true."
         raise Broken(Fault(LIST, entry.line, says))
     old = entry.get("old", entry.get("pattern", ""))
@@ -168,10 +169,10 @@ def change(entry: Entry) -> Change:
 class Copy:
     """A copy of the project under git, so that it can be whole again after each damage."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, source: Path = ROOT) -> None:
         self.root = root
-        for path in files(ROOT):
-            target = root / path.relative_to(ROOT)
+        for path in files(source):
+            target = root / path.relative_to(source)
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(path, target, follow_symlinks=False)
         # Where it is there, the checks of texts keep what they found before.
