@@ -10,12 +10,13 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 from queue import Queue
 from tempfile import TemporaryDirectory
+from types import MappingProxyType
 from xml.etree import ElementTree
 
 from docs.tools.faults import Broken, Fault
@@ -42,6 +43,10 @@ LONGEST = 600
 """Seconds for the tests of one trial: what takes longer has caught nothing."""
 
 
+Texts = Mapping[Path, str | None]
+"""What files say; None of one that is removed."""
+
+
 @dataclass(frozen=True)
 class Change:
     """In each file that `file` matches, `old` becomes `new`; without `new` the file is removed.
@@ -59,12 +64,19 @@ class Change:
         for path, text in self.all_changed(root).items():
             path.unlink() if text is None else path.write_bytes(text.encode())
 
-    def all_changed(self, root: Path) -> dict[Path, str | None]:
-        """What each file becomes; None is removed. Broken where the damage would not happen."""
+    def all_changed(
+        self, root: Path, known: Texts = MappingProxyType({})
+    ) -> dict[Path, str | None]:
+        """What each file becomes; None is removed. Broken where the damage would not happen.
+
+        `known` has what files would say after changes before this one.
+        """
         if not (paths := sorted(root.glob(self.file))):
             raise self.out_of_date(f"no file is {self.file}")
         return {
-            path: self.changed(path.read_bytes().decode(), path.relative_to(root).as_posix())
+            path: self.changed(
+                known.get(path) or path.read_bytes().decode(), path.relative_to(root).as_posix()
+            )
             for path in paths
         }
 
@@ -241,6 +253,8 @@ def tried(copy: Copy, guard: Guard, trial: tuple[Breakage, ...]) -> dict[Breakag
     try:
         make(copy.root, trial)
         code, said = tested(copy.root, guard.tests)
+    except Broken as error:
+        return dict.fromkeys(trial, str(error))
     except subprocess.TimeoutExpired:
         return dict.fromkeys(trial, f"the tests took longer than {LONGEST} s.")
     finally:
