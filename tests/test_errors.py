@@ -89,7 +89,12 @@ def test_torch_prints_what_the_heading_says(entry: Entry) -> None:
 def test_an_entry_has_its_parts(entry: Entry) -> None:
     text = shown(PROJECT, entry)
     parts = PARTS | {"**Check.**"} if entry.is_silent else PARTS
-    assert [part for part in sorted(parts) if part not in text] == []
+    page = f"docs/{PROJECT.original}/{entry.page}"
+    assert [
+        f"{page}: the entry #{entry.id} has no {part} Write it."
+        for part in sorted(parts)
+        if part not in text
+    ] == []
     assert re.search(r"\]\((\.\./|#|\w+\.md)", text), "no link to where it is explained"
 
 
