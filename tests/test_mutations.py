@@ -9,6 +9,7 @@ import pytest
 
 from docs.tools.faults import Broken, Fault
 from docs.tools.project import ROOT
+from tests.conftest import pytest_assertrepr_compare
 from tests.mutations import (
     KINDS,
     LIST,
@@ -62,6 +63,16 @@ def test_every_guard_has_breakages_that_can_be_tried(guard: Guard) -> None:
 def test_every_kind_of_damage_that_once_passed_unseen_is_tried() -> None:
     tried = Counter(one.kind for guard in LIST_OF_ALL for one in guard.breakages)
     assert [f"{LIST}: list more of the kind {k!r}" for k in KINDS if tried[k] < FEWEST] == []
+
+
+def test_a_failure_shows_every_fault_on_a_line_of_its_own() -> None:
+    found = [Fault("a.md", number, "is wrong. Mend it.") for number in range(1, 21)]
+    assert pytest_assertrepr_compare("==", found, []) == [
+        "no faults, but these were found:",
+        *(f"a.md:{number}: is wrong. Mend it." for number in range(1, 21)),
+    ]
+    assert pytest_assertrepr_compare("==", found, found[:1]) is None
+    assert pytest_assertrepr_compare("!=", found, []) is None
 
 
 PAGE, TEST = "page.md", "tests/test_page.py"
