@@ -108,6 +108,11 @@ def test_axe_finds_nothing(reused: Page, address: str, path: str) -> None:
     reused.goto(address + path)
     assert reused.evaluate(RUN, ALL_BUT_COLOUR) == []
     assert reused.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+    # What a narrow screen hides, such as the logo.
+    reused.set_viewport_size(WIDE)
+    found = reused.evaluate(RUN, ALL_BUT_COLOUR)
+    reused.set_viewport_size(NARROW)
+    assert found == []
 
 
 @pytest.mark.parametrize("path", KINDS)
