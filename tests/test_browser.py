@@ -44,7 +44,7 @@ def show(page: Page, url: str) -> None:
 
 
 @pytest.mark.parametrize("path", READ)
-@made_by("docs/assets/site.css")
+@made_by("docs/assets/", "docs/overrides/")
 def test_a_page_loads_whole_from_here_alone_and_fits_a_phone(
     phone: BrowserContext, address: str, path: str
 ) -> None:

@@ -49,8 +49,13 @@ def nameless(guard: Guard) -> Iterator[str]:
 
 def named(said: str) -> bool:
     """Whether a part of what is said is a file: of the project, or of the site that is made of it."""
-    words = re.findall(r"[\w./*-]+", said.replace("…", " "))
-    return any((ROOT / word.rstrip(".,")).is_file() or word.endswith(BUILT) for word in words)
+    words = [word.rstrip(".,") for word in re.findall(r"[\w./*-]+", said.replace("…", " "))]
+    return any(
+        word.endswith(BUILT)
+        or (ROOT / word).is_file()
+        or (word.endswith("/") and (ROOT / word).is_dir())
+        for word in words
+    )
 
 
 @pytest.mark.parametrize("guard", LIST_OF_ALL, ids=lambda guard: guard.name)
