@@ -1,6 +1,6 @@
 # Commands of Three Switches. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help serve build pdf archive release status agree check fix language test mutations benchmark lock audit update measure frameworks
+.PHONY: help serve build pdf archive release zensical status agree check fix language test mutations benchmark lock audit update measure frameworks versions move
 
 PYTHON ?= $(firstword $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p; done) python3)
@@ -41,6 +41,9 @@ release: .venv/site .venv/paper .venv/node ## make what is hosted in release/: S
 	$(BIN)/python -m docs.tools.built .venv/new-release styles policy
 	@cp LICENSE .venv/new-release/licence.txt
 	@rm -rf release && mv .venv/new-release release
+
+zensical: .venv/site .venv/zensical/all ## build the site into site-zensical/ without MkDocs and Material: the way out, once they end
+	@$(BIN)/python -m docs.tools.zensical
 
 # For translators: without torch, in seconds.
 TRANSLATION = @$(BIN)/python -m docs.tools.translation
@@ -87,6 +90,8 @@ lock: | .venv/bin/python ## lock what the requirements name and all that it need
 	$(LOCK) --no-emit-package torch requirements.txt --output-file tests/requirements.lock
 	@echo ipykernel > .venv/uv/excludes.txt
 	$(LOCK) --constraints tests/requirements.lock --excludes .venv/uv/excludes.txt docs/requirements.txt --output-file docs/requirements.lock
+	@grep '^torch==' requirements.txt > .venv/uv/torch.txt
+	$(LOCK) --constraints tests/requirements.lock --no-emit-package torch $(FRAMEWORKS) .venv/uv/torch.txt --output-file snippets/frameworks/requirements.lock
 
 audit: | .venv/bin/python ## find known weaknesses of what is locked, and of torch; needs the network
 	$(call with_tool,pip-audit,2.10.1)
@@ -105,6 +110,13 @@ measure: .venv/all ## measure times and peaks on this machine, 2 minutes; then u
 ROOMS := frameworks vision
 frameworks: $(patsubst %,.venv/%/all,$(or $(ROOM),$(ROOMS))) ## run and record what needs a framework, in .venv/frameworks (1.8 GB) and .venv/vision (1.5 GB); ROOM=vision: in one
 	@for room in $(or $(ROOM),$(ROOMS)); do .venv/$$room/bin/python -m docs.tools.frameworks $$room || exit 1; done
+
+# Several GB a release while it is tried, since PyPI's wheel for Linux brings CUDA packages.
+versions: .venv/all ## run all on the releases of torch in snippets/versions/, 10 minutes each, and record what differs; TORCH=2.15.0: on one
+	@$(BIN)/python -m docs.tools.versions $(if $(findstring command,$(origin TORCH)),"$(TORCH)")
+
+move: .venv/all ## name all that differs on TORCH=2.15.0, which was tried, and write it into requirements.txt
+	@$(BIN)/python -m docs.tools.versions.move "$(TORCH)"
 
 # Where making the environment was cut off, pip is what lacks.
 SOUND = @$(BIN)/python -m pip --version >/dev/null 2>&1 || \
@@ -139,12 +151,20 @@ INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --req
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	@touch .venv/site .venv/paper $@
 
+ZENSICAL := docs/tools/zensical/requirements.txt
+.venv/zensical/all: $(ZENSICAL) | .venv/bin/python
+	@$(PYTHON) -m venv --clear .venv/zensical
+	@.venv/zensical/bin/python -m pip install --quiet --disable-pip-version-check -r $(ZENSICAL) || \
+		{ echo 'Zensical could not be installed: pip says why above. It needs the network once.'; exit 1; }
+	@touch $@
+
 # torch is the project's: its version has one home.
 FRAMEWORKS := snippets/frameworks/requirements.txt
-.venv/frameworks/all: requirements.txt $(FRAMEWORKS) | .venv/bin/python
+.venv/frameworks/all: requirements.txt snippets/frameworks/requirements.lock | .venv/bin/python
 	@$(PYTHON) -m venv --clear .venv/frameworks
 	@grep '^torch==' requirements.txt > .venv/frameworks/torch.txt
-	.venv/frameworks/bin/python -m pip install --quiet --disable-pip-version-check -r $(FRAMEWORKS) -r .venv/frameworks/torch.txt
+	.venv/frameworks/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --no-compile -r snippets/frameworks/requirements.lock
+	.venv/frameworks/bin/python -m pip install --quiet --disable-pip-version-check -r .venv/frameworks/torch.txt
 	@touch $@
 
 # All that is needed is named there: Ultralytics asks for 350 MB more, and for an OpenCV that wants a screen.

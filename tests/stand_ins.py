@@ -43,7 +43,8 @@ HEADING = re.compile(r"#+ ")
 def copied(root: Path) -> Project:
     """A copy of what the site is made of, at `root`."""
     root.mkdir()
-    shutil.copy(ROOT / "mkdocs.yml", root)
+    for name in ("mkdocs.yml", "requirements.txt"):
+        shutil.copy(ROOT / name, root)
     ignored = shutil.ignore_patterns("__pycache__")
     for folder in ("docs", "snippets"):
         shutil.copytree(ROOT / folder, root / folder, ignore=ignored)

@@ -16,6 +16,7 @@ from tests.conftest import build
 Damage = Callable[[Path, str, str], None]
 EVAL = "docs/zh/switches/eval.md"
 INCLUDE = '--8<-- "eval/batch_of_one.py:show"'
+NESTED = '--8<-- "no_grad/nested_modes.py:show"'
 
 
 def line_of(project: Project, page: str, text: str) -> int:
@@ -30,41 +31,33 @@ def refused(project: Project, **environment: str) -> str:
     return outcome.stderr
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "at", "message"),
-    [
-        (
-            INCLUDE,
-            '--8<-- "eval/batch_of_two.py:show"',
-            "batch_of_two",
-            "snippets/eval/batch_of_two.py does not exist",
-        ),
-        (
-            INCLUDE,
-            '--8<-- "eval/batch_of_one.py:all"',
-            "batch_of_one.py:all",
-            "has no section 'all'",
-        ),
-        (INCLUDE, '--8<-- "eval/batch_of_one.py"', 'batch_of_one.py"', "include a section"),
-        (INCLUDE, '--8<-- "../LICENSE"', "../LICENSE", "../LICENSE leads out of snippets/"),
-        (INCLUDE, "print(1)", "```{.python .raises}", "Python typed in a page"),
-        (" {#momentum}", "", None, "this heading has no id"),
-        ("{#momentum}", "{#dropout}", "{#dropout}", "stands in line"),
-        ("{#momentum}", "{#Schwung}", "{#Schwung}", "lower-case words"),
-    ],
-)
-def test_a_broken_page_stops_the_build(
-    copy: Project, replace: Damage, old: str, new: str, at: str | None, message: str
-) -> None:
-    line = line_of(copy, EVAL, old)
-    replace(copy.root / EVAL, old, new)
-    if message == "stands in line":
-        line = max(line, line_of(copy, EVAL, "{#dropout}"))
+# What stands in a page, what takes its place, and what is said of it.
+DAMAGES = {
+    "zh/switches/eval.md": (
+        INCLUDE,
+        '--8<-- "eval/batch_of_two.py:show"',
+        "batch_of_two.py does not exist",
+    ),
+    "ja/switches/eval.md": (INCLUDE, '--8<-- "eval/batch_of_one.py:all"', "has no section 'all'"),
+    "en/switches/eval.md": (INCLUDE, '--8<-- "eval/batch_of_one.py"', "include a section"),
+    "zh/switches/no-grad.md": (NESTED, '--8<-- "../LICENSE"', "../LICENSE leads out of snippets/"),
+    "ja/switches/no-grad.md": (NESTED, "print(1)", "Python typed in a page"),
+    "zh/switches/requires-grad.md": (" {#leaves}", "", "this heading has no id"),
+    "ja/switches/requires-grad.md": ("{#when-recorded}", "{#leaves}", "stands in line"),
+    "en/switches/requires-grad.md": ("{#leaves}", "{#Leaves}", "lower-case words"),
+}
+
+
+def test_broken_pages_stop_the_build_and_are_named_together(copy: Project, replace: Damage) -> None:
+    lines = {}
+    for page, (old, new, _) in DAMAGES.items():
+        lines[page] = line_of(copy, f"docs/{page}", old)
+        replace(copy.docs / page, old, new)
     error = refused(copy)
-    assert message in error
-    assert re.search(rf"{re.escape(EVAL)}:(\d+): ", error), error
-    if at is None or "print" not in new:
-        assert f"{EVAL}:{line}: " in error, error
+    for page, (_, _, message) in DAMAGES.items():
+        # Of Python the line is that of its block.
+        place = rf"docs/{page}:({lines[page]}|{lines[page] - 1}): .*{re.escape(message)}"
+        assert re.search(place, error), f"{place}\n{error}"
 
 
 def test_a_missing_record_names_the_command_that_makes_it(copy: Project) -> None:

@@ -27,10 +27,15 @@ Damage = Callable[[Path, str, str], None]
 SITE, ALL = "docs/requirements.txt", "requirements.txt"
 FRAMEWORKS = "snippets/frameworks/requirements.txt"
 VISION = "snippets/frameworks/vision/requirements.txt"
-SEPARATE = (VISION, FRAMEWORKS)
+ZENSICAL = "docs/tools/zensical/requirements.txt"
+SEPARATE = (VISION, FRAMEWORKS, ZENSICAL)
 """Of environments of their own; torch is that of ALL. What is in a folder with two around it has the first."""
 
-LOCKS = {SITE: "docs/requirements.lock", ALL: "tests/requirements.lock"}
+LOCKS = {
+    SITE: "docs/requirements.lock",
+    ALL: "tests/requirements.lock",
+    FRAMEWORKS: "snippets/frameworks/requirements.lock",
+}
 PIN = re.compile(r"([\w.-]+)(?:\[[\w,]+\])?==([\w.+!]+)")
 TEXTS = ("README.md", "CONTRIBUTING.md", ".github/pull_request_template.md")
 OWN = {"docs", "snippets", "tests"}
@@ -93,18 +98,19 @@ def pin_faults(root: Path) -> Iterator[Fault]:
 def lock_faults(root: Path) -> Iterator[Fault]:
     """What is installed is what the requirements name, in one version, and each file of it is known by its hash."""
     everything = pins(root, LOCKS[ALL])
-    named = {SITE: pins(root, SITE), ALL: pins(root, SITE) | pins(root, ALL)}
+    named = {name: pins(root, name) for name in LOCKS}
+    named[ALL] |= named[SITE]
     for name, lock in LOCKS.items():
         locked = pins(root, lock)
         for package, version in named[name].items():
-            if package not in NOT_LOCKED and locked.get(package) != version:
+            if package != "torch" and locked.get(package) != version:
                 says = f"{name} names {package} {version}, and here is {locked.get(package, 'none')}. make lock"
                 yield Fault(lock, None, says)
         for package, version in locked.items():
-            if package.startswith(NOT_LOCKED):
+            if package == "torch" or package.startswith(NOT_LOCKED):
                 says = f"has {package}: torch's builds bring their own. Name it in exclude-dependencies of pyproject.toml, then make lock"
                 yield Fault(lock, None, says)
-            elif everything.get(package) != version:
+            elif everything.get(package, version if name == FRAMEWORKS else None) != version:
                 says = f"has {package} {version}, but {LOCKS[ALL]} has {everything.get(package, 'none')}. make lock"
                 yield Fault(lock, None, says)
         for entry in re.split(r"\n(?=\S)", (root / lock).read_text("utf-8")):
@@ -112,7 +118,7 @@ def lock_faults(root: Path) -> Iterator[Fault]:
                 yield Fault(lock, None, f"{entry.strip()!r} has no hash. make lock")
 
 
-NOT_LOCKED = ("torch", "cuda-", "nvidia-", "triton")
+NOT_LOCKED = ("cuda-", "nvidia-", "triton")
 
 
 def needed_faults(root: Path) -> Iterator[Fault]:
@@ -190,6 +196,7 @@ def test_what_is_named_is_locked_with_its_hash() -> None:
         ),
         (LOCKS[ALL], "babel==", "triton==1.0 \\\n\nbabel==", "has triton: torch's builds"),
         (LOCKS[ALL], "babel==", "a==1\nbabel==", "'a==1' has no hash. make lock"),
+        (FRAMEWORKS, "peft==0.21.2", "peft==0.21.1", "names peft 0.21.1, and here is 0.21.2"),
     ],
 )
 def test_a_lock_that_is_not_what_the_requirements_name_is_caught(
@@ -316,7 +323,7 @@ def by_hand(name: str, version: str, short: str) -> re.Pattern[str]:
 
 def texts(root: Path) -> list[Path]:
     """All that a person wrote: what was measured keeps the version that it was measured with."""
-    dated = ("snippets/measured/", "snippets/tables/")
+    dated = ("snippets/measured/", "snippets/tables/", "snippets/versions/")
     return [
         path
         for path in files(root)
@@ -728,7 +735,7 @@ def test_what_runs_before_a_change_lands_runs_everything() -> None:
 @pytest.mark.parametrize(
     ("file", "old", "new", "message"),
     [
-        (".ci/run", "BROWSER=all make test", "make test", ".ci/run:30: ends with 'make test'"),
+        (".ci/run", "BROWSER=all make test", "make test", ".ci/run:31: ends with 'make test'"),
         ("pyproject.toml", '"docs/??", ', '"docs/en", "docs/zh", ', "leaves out docs/ja. Add it."),
         ("pyproject.toml", '"README.md", ', "", "pyproject.toml: testpaths leaves out README.md"),
     ],

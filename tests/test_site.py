@@ -9,10 +9,9 @@ from pathlib import Path
 import pytest
 
 from docs.tools.notebooks.labs import is_lab
-from docs.tools.pages import PageSource
 from docs.tools.project import PROJECT, ROOT
 from tests import blocks
-from tests.built_site import BuiltSite
+from tests.built_site import BuiltPage, BuiltSite
 from tests.conftest import SITE_URL
 
 Damage = Callable[[Path, str, str], None]
@@ -22,40 +21,45 @@ def whole(folder: Path) -> BuiltSite:
     return BuiltSite(folder, SITE_URL, PROJECT.locales, PROJECT.lagging)
 
 
+def only(site: BuiltSite, *paths: str) -> BuiltSite:
+    """The damaged pages alone: reading all takes a minute."""
+    site.pages = {site.folder / path: site.pages[site.folder / path] for path in paths}
+    return site
+
+
+@pytest.fixture(scope="module")
+def intact(site: Path) -> BuiltSite:
+    """Read once for all tests that damage nothing."""
+    return whole(site)
+
+
 def test_the_site_builds(attempt: tuple[Path, str]) -> None:
     assert not attempt[1], f"The site does not build:\n{attempt[1]}"
 
 
-def test_site_has_no_faults(site: Path) -> None:
-    assert whole(site).faults() == []
+def test_site_has_no_faults(intact: BuiltSite) -> None:
+    assert intact.faults() == []
 
 
-def test_every_block_shown_is_one_that_runs_or_its_output(site: Path) -> None:
-    assert block_faults(site, blocks.shown) == []
-
-
-def block_faults(site: Path, shown: Callable[[PageSource], list[str]]) -> list[str]:
-    """Code in the HTML that no block of the source is: each is run by the tests, or is a recorded output.
-
-    Labs show what is in their notebooks: test_notebooks.py compares those.
-    """
-    found = []
+def test_every_block_shown_is_one_that_runs_or_its_output(intact: BuiltSite) -> None:
+    found: list[str] = []
     for locale in PROJECT.locales:
         for path, file in PROJECT.pages(locale).items():
-            if is_lab(path):
-                continue
-            built = Counter(
-                whole(site).pages[site / PROJECT.address(locale, path) / "index.html"].blocks
-            )
-            # The build writes the address of the site where a page says `…/`.
-            own = (block.replace('"…/', f'"{SITE_URL}') for block in shown(PROJECT.source(file)))
-            source = Counter(own)
-            name = f"docs/{locale}/{path}"
-            found += [
-                f"{name}: shows a block that is not in the source:\n{c}" for c in built - source
-            ]
-            found += [f"{name}: does not show a block of the source:\n{c}" for c in source - built]
-    return found
+            # Labs show what is in their notebooks: test_notebooks.py compares those.
+            if not is_lab(path):
+                address = PROJECT.address(locale, path)
+                found += block_faults(intact.pages[intact.folder / address / "index.html"], file)
+    assert found == []
+
+
+def block_faults(page: BuiltPage, file: Path) -> Iterator[str]:
+    """Code in the HTML that no block of the source is: each is run by the tests, or is a recorded output."""
+    # The build writes the address of the site where a page says `…/`.
+    own = blocks.shown(PROJECT.source(file))
+    source = Counter(block.replace('"…/', f'"{SITE_URL}') for block in own)
+    name, built = PROJECT.name(file), Counter(page.blocks)
+    yield from (f"{name}: shows a block that is not in the source:\n{c}" for c in built - source)
+    yield from (f"{name}: does not show a block of the source:\n{c}" for c in source - built)
 
 
 def test_the_blocks_of_every_page_are_run(pytestconfig: pytest.Config) -> None:
@@ -64,8 +68,8 @@ def test_the_blocks_of_every_page_are_run(pytestconfig: pytest.Config) -> None:
     assert {PROJECT.docs / locale for locale in PROJECT.locales} <= folders
 
 
-def test_no_title_says_the_name_of_the_site_twice(site: Path) -> None:
-    for file, page in whole(site).pages.items():
+def test_no_title_says_the_name_of_the_site_twice(intact: BuiltSite) -> None:
+    for file, page in intact.pages.items():
         # What leads on to an entry has the answer for a title.
         answers = page.leads_on and file.parents[1].name == "myths"
         assert page.soup.title.text.count(PROJECT.settings.site_name) == (not answers), file
@@ -87,12 +91,12 @@ def navigation_faults(site: BuiltSite) -> Iterator[str]:
             yield f"{file.parent.name}: the navigation does not show where this page is"
 
 
-def test_the_navigation_shows_where_one_is(site: Path) -> None:
-    assert list(navigation_faults(whole(site))) == []
+def test_the_navigation_shows_where_one_is(intact: BuiltSite) -> None:
+    assert list(navigation_faults(intact)) == []
 
 
-def test_the_404_page_speaks_every_language(site: Path) -> None:
-    soup = whole(site).pages[site / "404.html"].soup
+def test_the_404_page_speaks_every_language(intact: BuiltSite) -> None:
+    soup = intact.pages[intact.folder / "404.html"].soup
     sections = {s["lang"]: s for s in soup.select("section[lang]")}
     assert list(sections) == PROJECT.locales
     assert sections["zh"].a["href"] == "/course/zh/"
@@ -216,12 +220,14 @@ def test_a_list_that_is_too_long_for_a_phone_is_caught(broken: Path, replace: Da
     replace(
         broken / PAGE, '<li class="md-nav__item">', '<li class="md-nav__item">' * 2 + "<li>" * 12
     )
-    assert any("more than 12 entries" in fault for fault in navigation_faults(whole(broken)))
+    damaged = only(whole(broken), PAGE)
+    assert any("more than 12 entries" in fault for fault in navigation_faults(damaged))
 
 
 def test_equal_titles_are_caught(broken: Path) -> None:
-    shutil.copy(broken / "zh/switches/no-grad/index.html", broken / PAGE)
-    assert any("title" in fault for fault in whole(broken).faults())
+    other = "zh/switches/no-grad/index.html"
+    shutil.copy(broken / other, broken / PAGE)
+    assert any("title" in fault for fault in only(whole(broken), PAGE, other).equal_titles())
 
 
 def test_a_block_that_is_not_in_the_source_is_caught(broken: Path, replace: Damage) -> None:
@@ -230,6 +236,7 @@ def test_a_block_that_is_not_in_the_source_is_caught(broken: Path, replace: Dama
         "<article",
         '<div class="highlight"><pre><code>>>> 1</code></pre></div><article',
     )
-    assert block_faults(broken, blocks.shown) == [
+    damaged, file = whole(broken).pages[broken / PAGE], PROJECT.docs / "zh/switches/eval.md"
+    assert list(block_faults(damaged, file)) == [
         "docs/zh/switches/eval.md: shows a block that is not in the source:\n>>> 1"
     ]

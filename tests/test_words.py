@@ -63,6 +63,7 @@ def caught(project: Project, file: str, line: int | None, message: str) -> None:
         ("zh", "滑动统计量每一步", "滑动统计量(注意)每一步", 24, "full-width brackets"),
         ("ja", "移動平均は", "全ての移動平均は", 24, "a word that the guide leaves out"),
         ("ja", "バッファを", "簡単にバッファを", 27, "a word that the guide leaves out"),
+        ("ja", "バッファを", "わかるバッファを", 27, "a word that the guide leaves out"),
         ("ja", "では、Dropoutは", "では、 Dropoutは", 8, "no space beside a full-width sign"),
         ("ja", "返します。[", "返します 。[", 8, "no space beside a full-width sign"),
         ("ja", "移動平均は", "移動\u3000平均は", 24, "no space beside a full-width sign"),

@@ -21,6 +21,7 @@ from docs.tools.faults import Broken
 from docs.tools.frame import Frame, frame
 from docs.tools.pages import PageSource
 from docs.tools.project import Project
+from docs.tools.templates import of_page, of_site
 
 AFTER_I18N = -150
 """static-i18n acts at -100: it gives files their locale and makes the navigation of each language."""
@@ -28,15 +29,6 @@ AFTER_I18N = -150
 
 def on_config(config: MkDocsConfig) -> None:
     project = Project(Path(config.config_file_path).parent)
-    config.extra["languages"] = [
-        {
-            "locale": language.locale,
-            "name": language.name,
-            "link": f"/{language.folder}",
-            "words": words(project, language.locale).words,
-        }
-        for language in project.languages
-    ]
     config.repo_url = project.settings.repo_url  # without a slash at its end
     build_only(os.environ.get("ONLY_LOCALE"), project, config)
 
@@ -68,10 +60,12 @@ def words(project: Project, locale: str) -> Frame:
 @event_priority(AFTER_I18N)
 def on_files(files: Files, config: MkDocsConfig) -> None:
     project = Project(Path(config.config_file_path).parent)
-    own = words(project, config.plugins["i18n"].current_language)
-    config.site_description = own.site_description
-    # Material shows `status` as a sign beside a page in the navigation, with these words.
-    config.extra |= {"words": own.words, "status": {"untranslated": own.words["untranslated"]}}
+    locale = config.plugins["i18n"].current_language
+    config.site_description = words(project, locale).site_description
+    try:
+        config.extra |= of_site(project, locale)
+    except Broken as error:
+        raise PluginError(str(error)) from None
     for page in files.documentation_pages():
         for file in (page, *page.alternates.values()):
             if file.locale == project.original or not file.src_uri.endswith(".md"):
@@ -87,27 +81,20 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     for item in nav.items:
         if isinstance(item, Section):
             item.title = names.get(item.title, item.title)
+    config.extra["homepage"] = nav.homepage.url
 
 
 @event_priority(AFTER_I18N)
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
-    page.meta["translated"] = list(translated(page.file))
     project = Project(Path(config.config_file_path).parent)
-    # What a message shows is in the language of the text, whichever address leads to it.
-    page.meta["preview"] = preview(project, page.file.locale)
-    page.meta["territory"] = project.language(page.file.locale).territory
+    addresses = {locale: file.url for locale, file in page.file.alternates.items()}
+    page.meta |= of_page(project, page.file.norm_src_uri, page.file.locale)
+    page.meta |= {"translated": list(translated(page.file)), "addresses": addresses}
     if page.file.locale == config.plugins["i18n"].current_language:
         return
-    original = page.file.alternates[page.file.locale]
-    page.meta |= {"lang": page.file.locale, "status": "untranslated", "original": original}
+    page.meta |= {"lang": page.file.locale, "status": "untranslated"}
     if config.site_url:
-        page.canonical_url = urljoin(config.site_url, original.url)
-
-
-def preview(project: Project, locale: str) -> str:
-    """The language of the image that a message shows: that of the original, where a language has none yet."""
-    image = project.docs / "assets" / f"preview.{locale}.png"
-    return locale if image.is_file() else project.original
+        page.canonical_url = urljoin(config.site_url, addresses[project.original])
 
 
 def translated(file: File) -> Iterator[tuple[str, str]]:

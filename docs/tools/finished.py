@@ -8,7 +8,7 @@ from docs.tools.faults import Broken, Fault
 from docs.tools.notebooks import labs
 from docs.tools.project import Project
 from docs.tools.quiz import rendered as quiz
-from docs.tools.tables import chart_words, explorer, sentences, sources, switchboard
+from docs.tools.tables import chart_words, explorer, sentences, sources, switchboard, versions
 from docs.tools.tables.labels import all_labels
 from docs.tools.tables.render import Facts, committed, rendered
 
@@ -28,6 +28,7 @@ def texts(
         lambda: rendered(all_labels(project), known),
         lambda: page_tables.rendered(project),
         lambda: sources.rendered(project),
+        lambda: versions.rendered(project),
         lambda: chart_words.rendered(project, charts),
         lambda: quiz.rendered(project),
     ]

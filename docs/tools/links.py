@@ -1,6 +1,7 @@
 """Links between pages lead somewhere: what a strict build warns of, with the line, and without a build."""
 
 import posixpath
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -14,6 +15,9 @@ Pages = dict[str, Path]
 """Pages by their path without a language, those of the original where a language has none."""
 
 
+OWN_ADDRESS = re.compile(r"""(?<=[`"])…/""")
+
+
 def faults(project: Project) -> Iterator[Fault]:
     for locale in project.locales:
         pages: Pages = project.pages(project.original) | project.pages(locale)
@@ -25,6 +29,11 @@ def faults(project: Project) -> Iterator[Fault]:
                     yield Fault(
                         page.name, link.line, f"the link {link.target} leads nowhere: {wrong}."
                     )
+
+
+def with_address(markdown: str, site_url: str | None) -> str:
+    """Markdown with the address of the site where it says `…/` in code, once that is known."""
+    return OWN_ADDRESS.sub(site_url, markdown) if site_url else markdown
 
 
 def place(path: str, link: str) -> str:

@@ -1,11 +1,13 @@
 """Tables of the texts themselves: glossary, errors and questions, finished files; how far each language is, made at build."""
 
+import re
 from collections.abc import Iterator
 
 from docs.tools import entries, myths, questions
 from docs.tools.frame import frame
 from docs.tools.glossary import Term, terms
 from docs.tools.notebooks.labs import shown_from
+from docs.tools.pages import HEADING
 from docs.tools.project import Project
 from docs.tools.tables.render import row
 from docs.tools.translation.record import name
@@ -13,6 +15,8 @@ from docs.tools.translation.status import Standing, standings
 
 STATUS = "<!-- table: status -->"
 """Where a page has the table of how far each language is."""
+
+PLACE = re.compile(f"^{STATUS}$", re.MULTILINE)
 
 Table = Iterator[list[str]]
 """Rows of cells; the first is the head."""
@@ -39,6 +43,14 @@ def as_markdown(table: Table, numbers: int = 0) -> str:
     head, *rows = table
     ruler = ["---"] * (len(head) - numbers) + ["--:"] * numbers
     return "\n".join(row(cells) for cells in [head, ruler, *rows])
+
+
+def with_status(project: Project, locale: str, markdown: str) -> str:
+    """The Markdown of a page with the table of how far each language is, where it has a place for it.
+
+    The table says how the texts stand at this moment: a file with it would be out of date with every edit.
+    """
+    return PLACE.sub(lambda _: as_markdown(status(project, locale)), markdown)
 
 
 def status(project: Project, locale: str) -> Table:
@@ -70,6 +82,17 @@ def title(project: Project, locale: str, path: str) -> str:
     files = (project.docs / one / path for one in (locale, project.original))
     file = next((file for file in files if file.is_file()), None)
     return str(project.source(file).meta.get("title", name(path)) if file else name(path))
+
+
+def heading(project: Project, locale: str, at: str) -> str | None:
+    """Of the section `at`, a page and an id, in this language, of a page that it lacks in the original."""
+    path, _, id_ = at.partition("#")
+    for file in (project.docs / place / path for place in (locale, project.original)):
+        page = project.source(file) if file.is_file() else None
+        for one in page.headings if page else ():
+            if one.id == id_:
+                return HEADING.match(page.lines[one.line - 1])[2]
+    return None
 
 
 def glossary(project: Project, locale: str) -> Table:

@@ -5,6 +5,7 @@ a tenth of the page. Markdown's own abbreviations look for word boundaries, whic
 do not have, and mark every use.
 """
 
+import posixpath
 import re
 from xml.etree.ElementTree import Element
 
@@ -13,8 +14,10 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from docs.tools.glossary import Term
+from docs.tools.glossary import Term, terms
+from docs.tools.project import Project
 
+GLOSSARY = "reference/glossary.md"
 # Headings lead to themselves, links elsewhere; code says what it says.
 LEFT_ALONE = {
     "a",
@@ -48,6 +51,14 @@ class Terms(Treeprocessor):
         """
         self.entries = {term.word.lower(): term for term in entries}
         self.url, self.titles = url, titles
+
+    def look_for_those_of(
+        self, project: Project, locale: str, path: str, titles: bool = False
+    ) -> None:
+        """Those of a language on its page at `path`. The glossary itself has none."""
+        entries = [term for term in terms(project, locale) if term.marked]
+        url = posixpath.relpath(GLOSSARY, posixpath.dirname(path) or ".")
+        self.look_for(entries if path != GLOSSARY else [], url, titles)
 
     def run(self, root: Element) -> None:
         if self.entries:

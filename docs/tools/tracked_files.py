@@ -11,7 +11,16 @@ from docs.tools.faults import Fault
 MAGIC = {".png": b"\x89PNG", ".pdf": b"%PDF", ".zip": b"PK"}
 """How files that are no text begin."""
 
-LEFT_OUT = {".git", ".venv", "site", "release", "__pycache__", ".pytest_cache", ".ruff_cache"}
+LEFT_OUT = {
+    ".git",
+    ".venv",
+    "site",
+    "site-zensical",
+    "release",
+    "__pycache__",
+    ".pytest_cache",
+    ".ruff_cache",
+}
 CONFLICT = re.compile(r"^(?:<{7} |>{7} )", re.MULTILINE)
 INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)[^\n]+?(?<!`)\1(?!`)")

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -110,8 +111,18 @@ def sources(project: Project, path: Path) -> list[Path]:
     return [path, *sorted(set(found) - {path})]
 
 
-def imports(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+def imports(path: Path) -> tuple[str, ...]:
+    return imported(path.read_text("utf-8"))
+
+
+@cache
+def imported(code: str) -> tuple[str, ...]:
+    """Parsed once, however often it is asked for."""
+    return tuple(names_imported(code))
+
+
+def names_imported(code: str) -> Iterator[str]:
+    for node in ast.walk(ast.parse(code)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:

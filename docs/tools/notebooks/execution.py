@@ -14,14 +14,13 @@ from nbformat.v4 import new_output
 from docs.tools import page_svg
 from docs.tools.faults import Broken, Fault
 from docs.tools.notebooks.cells import Cell
-from docs.tools.notebooks.notebook import Outputs, notebook
+from docs.tools.notebooks.notebook import SVG, Outputs, notebook
 from docs.tools.page_svg import INK, PAPER, RECORDING, TRACKED, TRAINING
 from docs.tools.tables.charts import SETTINGS
 
 LONGEST = 120
 """Seconds that a cell may take; a whole lab takes less than a minute on two cores."""
 
-SVG = "image/svg+xml"
 COLOURS = [colour.lstrip("#") for colour in (TRAINING, RECORDING, TRACKED, INK)]
 STYLE = SETTINGS | {
     "figure.facecolor": PAPER,

@@ -11,6 +11,7 @@ from docs.tools.notebooks.cells import Cell
 Outputs = Mapping[str, list[NotebookNode]]
 """What each code cell gave, by its id."""
 
+SVG = "image/svg+xml"
 METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
     "language_info": {"file_extension": ".py", "name": "python", "pygments_lexer": "ipython3"},

@@ -13,7 +13,7 @@ from docs.tools.project import Project
 from docs.tools.quiz.items import Choice, Item, headings, items, myth_address, text
 from docs.tools.quiz.lines import becomes
 from docs.tools.snippets import mark
-from docs.tools.tables.labels import words
+from docs.tools.tables.labels import COMMON, checked, words
 
 FOLDER = "quiz"
 LONG = "switches/"
@@ -80,8 +80,9 @@ class Quiz:
     def list(self) -> str:
         head = ["title", "switches", "level"]
         rows = [[self.frame[f"quiz_{name}"] for name in head]]
+        between = words(checked(self.project, self.project.labels / COMMON)["between"], self.locale)
         for item in self.items:
-            switches = ", ".join(f"{SWITCHES[one]}{{.{SIGNS[one]}}}" for one in item.switches)
+            switches = between.join(f"{SWITCHES[one]}{{.{SIGNS[one]}}}" for one in item.switches)
             title = f"[{self.title(item)}](level-{item.level}.md#{item.id})"
             rows.append([title, switches, str(item.level)])
         return as_markdown(iter(rows)) + "\n"

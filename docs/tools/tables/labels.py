@@ -25,7 +25,10 @@ SOURCES = "sources"
 QUIZ = "quiz"
 """Folder of items beside that of labels, a file an item: docs/tools/quiz/ reads them."""
 
-OWN_FORM = {COMMON, "explorer.yml", PICTURES, SENTENCES, SOURCES}
+VERSIONS = "versions.yml"
+"""What other releases of torch do otherwise."""
+
+OWN_FORM = {COMMON, "explorer.yml", PICTURES, SENTENCES, SOURCES, VERSIONS}
 """Labels that are no table."""
 
 ALSO = "also"

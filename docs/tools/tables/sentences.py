@@ -41,6 +41,7 @@ def errors(facts: Facts) -> Numbers:
 def frameworks(facts: Facts) -> Numbers:
     """With what versions they were measured, and when."""
     said = ("date", "torch", "transformers", "peft", "accelerate", "lightning", "keras", "jax")
+    said += ("onnx", "onnxruntime")
     vision = facts["frameworks/vision"]
     return {
         **{name: facts["frameworks"][name] for name in said},

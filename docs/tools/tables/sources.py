@@ -17,8 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from docs.tools.faults import Broken, Fault
-from docs.tools.page_tables import Table, as_markdown, title
-from docs.tools.pages import HEADING
+from docs.tools.page_tables import Table, as_markdown, heading, title
 from docs.tools.project import Project
 from docs.tools.tables.labels import SOURCES, checked, words
 from docs.tools.tables.render import slug
@@ -45,10 +44,6 @@ class Claim:
     @property
     def page(self) -> str:
         return self.at.partition("#")[0]
-
-    @property
-    def section(self) -> str:
-        return self.at.partition("#")[2]
 
 
 def rendered(project: Project) -> dict[str, str]:
@@ -117,7 +112,7 @@ def faults(project: Project, articles: dict[str, list[Claim]]) -> Iterator[Fault
         if one.verdict in CORRECTED and not (one.page.startswith(MYTHS) or one.no_myth):
             says = "lead it to its entry in myths/, or write under `no_myth` why it has none."
             yield Fault(one.file, one.line, f"{one.id} is {one.verdict}: {says}")
-        if heading(project, project.original, one) is None:
+        if heading(project, project.original, one.at) is None:
             says = f"there is no section {one.at}. Correct `at`: a page from docs/en/ and the id of a heading."
             yield Fault(one.file, one.line, says)
 
@@ -130,20 +125,8 @@ def table(project: Project, said: Entry, locale: str, name: str, rows: list[Clai
             f"[{one.id}](#{slug(one.id)}){{#{slug(one.id)}}} {words(one.says, locale)}",
             words(said["verdicts"][one.verdict], locale),
             words(one.holds, locale) if one.holds else NOTHING,
-            f"[{heading(project, locale, one)}]({link})",
+            f"[{heading(project, locale, one.at)}]({link})",
         ]
-
-
-def heading(project: Project, locale: str, one: Claim) -> str | None:
-    """Of the section that the claim leads to, in this language, of a page that it lacks in the original."""
-    for file in (project.docs / place / one.page for place in (locale, project.original)):
-        if not file.is_file():
-            continue
-        page = project.source(file)
-        for at in page.headings:
-            if at.id == one.section:
-                return HEADING.match(page.lines[at.line - 1])[2]
-    return None
 
 
 def counts(project: Project, said: Entry, locale: str, articles: dict[str, list[Claim]]) -> Table:

@@ -32,6 +32,7 @@ from docs.tools.translation.sections import sections
 from docs.tools.translation.status import Stale, Standing, standings
 from docs.tools.translation.structure import annotation_faults, differences
 from docs.tools.translation.untranslated import broken_places, filled
+from docs.tools.versions import changes
 from docs.tools.yaml_files import read
 
 Check = Callable[[Project], Iterable[Fault]]
@@ -217,6 +218,7 @@ CHECKS: list[Check] = [
     finished.faults,
     not_in_nav,
     published.faults,
+    changes.faults,
 ]
 
 

@@ -61,8 +61,8 @@ JAPANESE_RULES = [
         lambda blanks: "" if re.match(JAPANESE, blanks.string[blanks.end() :]) else " ",
     ),
     Rule(
-        re.compile(r"全て|(?<![のそ])他の|出来[るたてなま]|簡単に|あなた"),
-        "a word that the guide leaves out (すべて, ほかの, できる)",
+        re.compile(r"全て|(?<![のそ])他の|出来[るたてなま]|わか[るりらっ]|簡単に|あなた"),
+        "a word that the guide leaves out (すべて, ほかの, できる, 分かる)",
     ),
     Rule(
         re.compile(r"しかも|のもとで|(?<![ァ-ヶー])ネット(?!ワーク)"),
