@@ -1,6 +1,6 @@
 # Commands of Three Switches. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help serve build pdf archive release zensical status agree check fix language test benchmark lock audit update measure frameworks versions move
+.PHONY: help serve build pdf archive release zensical status agree check fix language test mutations benchmark lock audit update measure frameworks versions move
 
 PYTHON ?= $(firstword $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p; done) python3)
@@ -68,6 +68,9 @@ SEEN := $(patsubst %,tests/test_%.py,browser everybody explorer found hostile li
 
 test: .venv/all ## run every block and every check; SITE=release: those that a browser makes, on what is hosted
 	$(BIN)/python -m pytest -q -n 2 --dist loadfile $(if $(SITE),$(SEEN))
+
+mutations: .venv/all ## break copies in each way that tests/mutations.yml lists, and count what its tests catch, 15 minutes; GUARD=links: one guard
+	@$(BIN)/python -m tests.mutations "$(GUARD)"
 
 benchmark: $(if $(SITE),,build) .venv/all ## weigh and time each page beside bare HTML, 10 minutes; PAGES=part of a path; SITE=release
 	$(BIN)/python -m docs.tools.benchmark $(or $(SITE),site)

@@ -18,6 +18,7 @@ WRITTEN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 HAN_OR_KANA = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
+HEAD = "Mend docs/overrides/main.html"
 DATA = ("application/json", "application/ld+json", "speculationrules")
 HOST = re.compile(r"(?:https?:|[\"'`])//([\w.-]+\.[a-z]{2,})")
 HOSTS_IN_LIBRARIES = {
@@ -164,7 +165,7 @@ class BuiltSite:
             return
         if parts.netloc and not url.startswith(self.site_url):
             if tag.name != "a":
-                yield f"<{tag.name}> loads {url} from another host"
+                yield f"<{tag.name}> loads {url} from another host. Put what it loads into docs/assets/"
             return
         target = self.target(page, url)
         if target is None:
@@ -216,7 +217,7 @@ class BuiltSite:
         canonical = page.soup.select_one("link[rel=canonical]")
         own = self.url_of(page)
         if not canonical or canonical["href"] != own:
-            yield f"its canonical address is {canonical and canonical['href']}, not {own}"
+            yield f"its canonical address is {canonical and canonical['href']}, not {own}. {HEAD}"
 
     def url_of(self, page: BuiltPage) -> str:
         folder = page.path.parent.relative_to(self.folder).as_posix()
@@ -232,7 +233,7 @@ class BuiltSite:
         canonical = page.soup.select_one("link[rel=canonical]")
         original = self.counterpart(page, self.locales[0])
         if not canonical or self.target(page, canonical["href"]) != original.path:
-            yield f"its canonical address is {canonical and canonical['href']}, not that of the original"
+            yield f"its canonical address is {canonical and canonical['href']}, not that of the original. {HEAD}"
 
     def counterpart(self, page: BuiltPage, locale: str) -> BuiltPage:
         path = page.path.relative_to(self.home(self.locale_of(page.path)))
@@ -245,14 +246,14 @@ class BuiltSite:
         alternates = {a["hreflang"]: a["href"] for a in page.soup.select("head link[hreflang]")}
         there = [one for one in self.locales if not self.counterpart(page, one).is_fallback]
         if sorted(alternates) != sorted([*there, "x-default"]):
-            yield f"announces the languages {sorted(alternates)}"
+            yield f"announces the languages {sorted(alternates)}. {HEAD}"
         for locale in (locale for locale in there if locale in alternates):
             if alternates[locale] != (url := self.url_of(self.counterpart(page, locale))):
-                yield f"hreflang={locale} leads to {alternates[locale]}, not {url}"
+                yield f"hreflang={locale} leads to {alternates[locale]}, not {url}. {HEAD}"
         if relative := [url for url in alternates.values() if not url.startswith(self.site_url)]:
-            yield f"hreflang must be absolute, not {relative[0]!r}"
+            yield f"hreflang must be absolute, not {relative[0]!r}. {HEAD}"
         if alternates.get("x-default") != alternates.get(self.locales[0]):
-            yield "x-default is not the original language"
+            yield f"x-default is not the original language. {HEAD}"
 
     def script_faults(self, page: BuiltPage) -> Iterator[str]:
         """Scripts in the page that no template of ours or of Material's writes."""

@@ -30,6 +30,9 @@ ADDRESS = "https://switches.example/course/"
 SITE_URL = os.environ.get("SITE_URL", ADDRESS) if RELEASED else ADDRESS
 UNDER = urlsplit(SITE_URL).path.removeprefix("/") if RELEASED else ""
 
+# Whose work a test looks at, for whoever sees it fail: a browser names no file of ours.
+made_by = pytest.mark.made_by
+
 # Only a person leaves tests out, by a word that they type; without a browser they fail. `.ci/run` runs all.
 in_a_browser = pytest.mark.skipif(not chromium.wanted(), reason="left out: BROWSER=no")
 # By page, by screen, or with a site of their own they would take `make test` over its four minutes.
@@ -45,6 +48,24 @@ def pytest_configure() -> None:
     """What stops the build would fail everything after it: it is said alone."""
     if found := causes(PROJECT):
         pytest.exit("\n".join(map(str, found)), returncode=1)
+
+
+def pytest_assertrepr_compare(op: str, left: object, right: object) -> list[str] | None:
+    """Faults where there should be none: each whole and on a line of its own, as `make check` says them."""
+    if op != "==" or right != [] or not isinstance(left, list):
+        return None
+    return ["no faults, but these were found:", *map(str, left)]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Iterator[None] | pytest.TestReport:
+    report = yield
+    if report.failed and (marker := item.get_closest_marker("made_by")):
+        says = f"What failed is the work of {' and '.join(marker.args)}. Mend it there."
+        report.sections.append(("Where to mend it", says))
+    return report
 
 
 def build(

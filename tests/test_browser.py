@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from docs.tools.benchmark import SAMPLE
 from docs.tools.project import PROJECT
 from docs.tools.serving import served
-from tests.conftest import UNDER, in_a_browser, some
+from tests.conftest import UNDER, in_a_browser, made_by, some
 
 pytestmark = in_a_browser
 
@@ -44,6 +44,7 @@ def show(page: Page, url: str) -> None:
 
 
 @pytest.mark.parametrize("path", READ)
+@made_by("docs/assets/", "docs/overrides/")
 def test_a_page_loads_whole_from_here_alone_and_fits_a_phone(
     phone: BrowserContext, address: str, path: str
 ) -> None:
@@ -113,6 +114,7 @@ def test_a_page_that_loads_badly_is_caught(
 
 
 @in_every_language
+@made_by("docs/assets/navigation.js")
 def test_the_language_switch_keeps_page_and_section(page: Page, address: str, locale: str) -> None:
     other = next(other for other in PROJECT.locales if other != locale)
     page.goto(f"{address}{PREFIX[locale]}switches/eval/#momentum")
@@ -125,6 +127,7 @@ def test_the_language_switch_keeps_page_and_section(page: Page, address: str, lo
 
 
 @in_every_language
+@made_by("docs/assets/explorer.js")
 def test_the_explorer_works_by_keyboard_and_keeps_its_state(
     page: Page, address: str, locale: str
 ) -> None:
@@ -157,6 +160,7 @@ def test_without_javascript_the_explorer_is_a_table(
     context.close()
 
 
+@made_by("docs/assets/explorer.js")
 def test_an_unknown_state_in_the_address_does_no_harm(page: Page, address: str) -> None:
     page.goto(f"{address}switches/explorer/#mode=evil&grad=no_grad&colour=red")
     assert page.locator("input[name=grad]:checked").get_attribute("value") == "no_grad"
@@ -164,6 +168,7 @@ def test_an_unknown_state_in_the_address_does_no_harm(page: Page, address: str) 
 
 
 @in_every_language
+@made_by("docs/overrides/partials/palette.html")
 def test_colours_follow_the_switch(page: Page, address: str, locale: str) -> None:
     page.emulate_media(color_scheme="light")
     page.goto(address + PREFIX[locale])
@@ -214,6 +219,7 @@ def search(browser: Browser, address: str) -> Iterator[Callable[[str, str], list
 
 
 @pytest.mark.parametrize(("locale", "query", "answer", "most"), ASKED)
+@made_by("docs/assets/search.js", "docs/tools/built/search.py")
 def test_search_finds_the_answer(
     search: Callable, locale: str, query: str, answer: str, most: int
 ) -> None:
@@ -225,6 +231,7 @@ def test_search_finds_the_answer(
 
 
 @in_every_language
+@made_by("docs/assets/search.js")
 def test_search_works_by_keyboard_and_costs_nothing_before(
     page: Page, address: str, locale: str
 ) -> None:
@@ -246,6 +253,7 @@ def test_search_works_by_keyboard_and_costs_nothing_before(
     page.wait_for_url(f"{address}{PREFIX[locale]}switches/no-grad/**")
 
 
+@made_by("docs/assets/search.js")
 def test_search_opens_again_at_once(page: Page, address: str) -> None:
     show(page, address)
     page.keyboard.press("/")
@@ -260,6 +268,7 @@ def test_search_opens_again_at_once(page: Page, address: str) -> None:
 
 
 @in_every_language
+@made_by("docs/assets/search.js")
 def test_search_says_when_nothing_is_found(page: Page, address: str, locale: str) -> None:
     show(page, f"{address}{PREFIX[locale]}switches/eval/")
     page.keyboard.press("/")

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 from docs.tools.benchmark import PATHS, SAMPLE, STILLNESS, bare, shift, took
 from docs.tools.project import PROJECT
 from docs.tools.serving import Served, served
-from tests.conftest import long
+from tests.conftest import long, made_by
 
 pytestmark = long
 
@@ -61,6 +61,7 @@ def visitor(browser: Browser, server: Served) -> Iterator[Page]:
 
 
 @pytest.mark.parametrize("path", SAMPLE)
+@made_by("docs/overrides/", "mkdocs.yml")
 def test_a_page_is_within_its_budgets(page: Page, visitor: Page, server: Served, path: str) -> None:
     assert [*first_faults(page, server, path), *next_faults(visitor, server, path)] == []
 
@@ -128,6 +129,7 @@ def test_what_is_too_heavy_or_moves_is_caught(page: Page, visitor: Page, server:
         assert words in found
 
 
+@made_by("docs/overrides/main.html")
 def test_a_page_is_fetched_when_a_link_is_pointed_at(page: Page, server: Served) -> None:
     page.goto(server.address)
     took(page, server)

@@ -74,6 +74,8 @@ UNRUN = [
         10,
         "Python typed in a page is not recorded",
     ),
+    ("eval/dropout.out", "frameworks/lora.out", 15, "does not exist: run `make frameworks` to"),
+    ("eval/dropout.out", "eval/gone.out", 15, "does not exist: run `make update` to record it"),
     ('--8<-- "eval/dropout.out"', "1", 14, "an output is included, not typed"),
     (f'{OUTPUT}--8<-- "eval/dropout.out"', "```text\n>>> 1", 14, "Python typed in a page"),
     (PYTHON, "- ```python\n", 10, "a block that begins behind -"),
@@ -106,6 +108,13 @@ def test_a_missing_and_an_invented_page_are_caught(small: Project) -> None:
         "docs/ja/switches/evaluation.md: there is no docs/en/switches/evaluation.md. "
         "Rename this page as the original is, or remove it.",
     ]
+
+
+def test_a_page_that_is_gone_in_every_language_is_named(small: Project) -> None:
+    """The glossary leads to it."""
+    for locale in small.locales:
+        (small.docs / locale / EVAL).unlink()
+    assert_caught(small, "mkdocs.yml", None, f"`nav` has {EVAL}, but docs/en/{EVAL} does not exist")
 
 
 def test_annotations_and_the_marks_in_code_are_counted(small: Project) -> None:
@@ -235,7 +244,12 @@ LABELS = [
     ),
     ("labels/common.yml", "mode: {", "train: {", "'train' stands twice"),
     ("labels/switches.yml", "  train:\n", "  trains:\n", "columns.trains is in no record"),
-    ("labels/switches.yml", "same_output:", "same_outputs:", "no words for 'same_output'"),
+    (
+        "labels/switches.yml",
+        "same_output:",
+        "same_outputs:",
+        "columns.question.values.same_outputs is no fact of snippets/measured/switches.json. Correct",
+    ),
     (
         "labels/switches.yml",
         "{column: eval}",

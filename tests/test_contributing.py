@@ -31,7 +31,11 @@ def unknown(text: str) -> set[str]:
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_commands_that_texts_name_exist(path: Path) -> None:
-    assert unknown(path.read_text("utf-8")) == set()
+    found = [
+        f"{PROJECT.name(path)}: the Makefile has no `make {word}`. Correct the command, or add it there."
+        for word in sorted(unknown(path.read_text("utf-8")))
+    ]
+    assert found == []
 
 
 def test_a_command_that_does_not_exist_is_seen() -> None:
@@ -86,7 +90,11 @@ def test_a_form_that_is_none_is_caught(
 
 
 def test_there_is_a_form_for_each_kind() -> None:
-    assert [form.stem for form in FORMS] == ["config", "question", "translation", "wrong"]
+    found = {form.stem for form in FORMS} ^ {"config", "question", "translation", "wrong"}
+    assert [
+        f".github/ISSUE_TEMPLATE/{name}.yml: is missing, or new. Take it back from git, or name it here."
+        for name in sorted(found)
+    ] == []
 
 
 def test_contributing_is_one_screen_and_the_template_short() -> None:

@@ -50,7 +50,10 @@ def word_for_word(project: Project, entry: Entry) -> Iterator[str]:
     if entry.name in listed(project).get("not_run", {}):
         return
     if not any(re.search(said, words(output)) for output in outputs(project, entry)):
-        yield f"{entry.page}: no output under {entry.heading} has these words"
+        yield (
+            f"docs/{project.original}/{entry.page}: no output under {entry.heading} has these words. "
+            "Write the heading as torch prints it."
+        )
 
 
 def of_no_entry(project: Project) -> Iterator[str]:
@@ -59,7 +62,7 @@ def of_no_entry(project: Project) -> Iterator[str]:
     given = listed(project)
     for name in [*given["entries"], *given.get("not_run", {})]:
         if name not in known:
-            yield f"snippets/measured/messages.yml: no page has the entry {name}"
+            yield f"snippets/measured/messages.yml: no page has the entry {name}. Correct its name."
 
 
 def all_listed(project: Project) -> list[str]:
@@ -86,7 +89,12 @@ def test_torch_prints_what_the_heading_says(entry: Entry) -> None:
 def test_an_entry_has_its_parts(entry: Entry) -> None:
     text = shown(PROJECT, entry)
     parts = PARTS | {"**Check.**"} if entry.is_silent else PARTS
-    assert [part for part in sorted(parts) if part not in text] == []
+    page = f"docs/{PROJECT.original}/{entry.page}"
+    assert [
+        f"{page}: the entry #{entry.id} has no {part} Write it."
+        for part in sorted(parts)
+        if part not in text
+    ] == []
     assert re.search(r"\]\((\.\./|#|\w+\.md)", text), "no link to where it is explained"
 
 
@@ -124,7 +132,9 @@ def test_an_entry_that_is_gone_from_its_page_is_named(damaged: Project) -> None:
     page = damaged.docs / "en/errors/backward.md"
     page.write_text(page.read_text("utf-8").replace("{#no-grad-fn}", "{#other}"), "utf-8")
     found = list(of_no_entry(damaged))
-    assert found == ["snippets/measured/messages.yml: no page has the entry backward#no-grad-fn"]
+    assert found == [
+        "snippets/measured/messages.yml: no page has the entry backward#no-grad-fn. Correct its name."
+    ]
 
 
 def test_other_words_than_those_of_torch_are_named(damaged: Project) -> None:

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page
 
 from docs.tools.benchmark import KINDS
 from docs.tools.project import PROJECT
-from tests.conftest import long
+from tests.conftest import long, made_by
 
 pytestmark = long
 
@@ -102,14 +102,21 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.mark.parametrize("path", KINDS)
+@made_by("docs/assets/site.css", "docs/overrides/")
 def test_axe_finds_nothing(reused: Page, address: str, path: str) -> None:
     reused.emulate_media(color_scheme="light")
     reused.goto(address + path)
     assert reused.evaluate(RUN, ALL_BUT_COLOUR) == []
     assert reused.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+    # What a narrow screen hides, such as the logo.
+    reused.set_viewport_size(WIDE)
+    found = reused.evaluate(RUN, ALL_BUT_COLOUR)
+    reused.set_viewport_size(NARROW)
+    assert found == []
 
 
 @pytest.mark.parametrize("path", KINDS)
+@made_by("docs/assets/site.css", "docs/overrides/")
 def test_all_text_has_contrast_in_both_schemes(reused: Page, address: str, path: str) -> None:
     reused.goto(address + path)
     for scheme, name in (("light", "default"), ("dark", "slate")):
@@ -137,6 +144,7 @@ def keyboard_faults(page: Page, key: str, back: str, wrong: str) -> list[str]:
 
 
 @pytest.mark.parametrize("path", KINDS)
+@made_by("docs/assets/site.css", "docs/assets/navigation.js")
 def test_tab_leads_through_a_page_and_focus_is_seen(walker: Page, address: str, path: str) -> None:
     walker.goto(address + path)
     assert keyboard_faults(walker, *FORWARD) == []
@@ -184,6 +192,7 @@ def test_the_skip_link_leads_past_the_navigation(page: Page, address: str, home:
 
 
 @in_every_language
+@made_by("docs/assets/navigation.js")
 def test_the_drawer_works_by_keyboard(page: Page, address: str, home: str) -> None:
     page.emulate_media(reduced_motion="reduce")
     page.set_viewport_size({"width": 400, "height": 800})
@@ -206,6 +215,7 @@ def test_the_drawer_works_by_keyboard(page: Page, address: str, home: str) -> No
     assert opener.evaluate("button => button === document.activeElement")
 
 
+@made_by("docs/assets/site.css")
 def test_nothing_moves_where_the_reader_wants_no_motion(page: Page, address: str) -> None:
     page.emulate_media(reduced_motion="reduce")
     page.goto(address)

@@ -38,7 +38,10 @@ def test_the_code_of_a_state_does_what_was_measured(state: dict) -> None:
         expected += [f"{name} has .grad: {name in state['with_grad']}" for name in names]
     else:
         expected += [state["backward"]]
-    assert printed == expected
+    assert printed == expected, (
+        "docs/tools/tables/explorer.py: the code of this state does something else than was measured, "
+        "snippets/measured/states.json. Correct CODE, FREEZE or BLOCK; if torch has changed, `make update`."
+    )
 
 
 @pytest.mark.parametrize("locale", PROJECT.locales)

@@ -16,7 +16,7 @@ from docs.tools.frame import frame
 from docs.tools.pages import INLINE_CODE, PageSource
 from docs.tools.preview_images import SIZE, WORDS, path, words
 from docs.tools.project import PROJECT, Project
-from tests.conftest import SITE_URL
+from tests.conftest import SITE_URL, made_by
 
 Damage = Callable[[Path, str, str], None]
 NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
@@ -64,6 +64,7 @@ def locales_of(url: str) -> list[str]:
     return [*found[0], "x-default"] if found else []
 
 
+@made_by("docs/overrides/sitemap.xml")
 def test_the_sitemap_names_every_page_in_every_language(site: Path) -> None:
     assert sitemap_faults(site) == []
 
@@ -87,6 +88,7 @@ def test_a_damaged_sitemap_is_caught(
     assert sitemap_faults(tmp_path)
 
 
+@made_by("docs/overrides/robots.txt")
 def test_robots_are_shown_the_sitemap(site: Path) -> None:
     lines = (site / "robots.txt").read_text("utf-8").splitlines()
     assert lines[:2] == ["User-agent: *", "Allow: /"]
@@ -159,6 +161,7 @@ def crumb_faults(url: str, soup: BeautifulSoup, home: str) -> list[str]:
 
 
 @pytest.mark.parametrize("url", addresses())
+@made_by("docs/overrides/main.html", "docs/overrides/partials/sharing.html")
 def test_a_page_says_how_to_show_it(site: Path, url: str) -> None:
     assert shared_faults(site, url) == []
 
@@ -244,11 +247,13 @@ def parts(file: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("locale", PROJECT.complete)
+@made_by("docs/tools/built/texts.py")
 def test_language_models_get_every_page_as_text(site: Path, locale: str) -> None:
     assert text_faults(site, locale) == []
 
 
 @pytest.mark.parametrize("locale", PROJECT.complete)
+@made_by("docs/tools/built/texts.py")
 def test_code_not_to_follow_says_so_in_the_text(site: Path, locale: str) -> None:
     said = frame(PROJECT, locale).words
     long = (site / PROJECT.language(locale).folder / "llms-full.txt").read_text("utf-8")

@@ -12,7 +12,7 @@ from docs.tools.glossary import Term, terms
 from docs.tools.project import PROJECT, Project
 from docs.tools.term_links import Terms, TermsExtension
 from docs.tools.translation.sections import sections
-from tests.conftest import build, in_a_browser
+from tests.conftest import build, in_a_browser, made_by
 
 MEANING = 180
 """Signs that fit into a hover text of three lines."""
@@ -126,6 +126,7 @@ def test_without_a_glossary_the_build_says_what_is_missing(copy: Project) -> Non
 @in_a_browser
 @in_every_language
 @pytest.mark.parametrize("way", ["hover", "focus"])
+@made_by("docs/assets/terms.js")
 def test_a_term_shows_its_meaning(page: Page, address: str, locale: str, way: str) -> None:
     page.goto(address + PROJECT.address(locale, "switches/eval.md"))
     link = page.locator("a.term[href$='#evaluation-mode']")
@@ -145,6 +146,7 @@ def test_a_term_shows_its_meaning(page: Page, address: str, locale: str, way: st
 
 
 @in_a_browser
+@made_by("docs/assets/terms.js")
 def test_the_pointer_can_move_onto_the_meaning_and_away(page: Page, address: str) -> None:
     page.goto(f"{address}switches/eval/")
     page.locator("a.term").first.hover()
@@ -157,6 +159,7 @@ def test_the_pointer_can_move_onto_the_meaning_and_away(page: Page, address: str
 
 
 @in_a_browser
+@made_by("docs/assets/terms.js")
 def test_the_meaning_stays_on_a_phone(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 320, "height": 640})
     page.goto(f"{address}ja/switches/eval/")
@@ -170,6 +173,7 @@ def test_the_meaning_stays_on_a_phone(page: Page, address: str) -> None:
 
 
 @in_a_browser
+@made_by("docs/assets/terms.js")
 def test_nothing_is_fetched_before_a_term_is_reached(page: Page, address: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))

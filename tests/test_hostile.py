@@ -13,7 +13,7 @@ from docs.tools.addresses import moves
 from docs.tools.built.redirects import Pages
 from docs.tools.project import PROJECT
 from docs.tools.serving import served
-from tests.conftest import UNDER, long
+from tests.conftest import UNDER, long, made_by
 
 pytestmark = long
 Visit = Callable[..., list[str]]
@@ -168,6 +168,7 @@ def test_what_is_stored_does_nothing(page: Page, visit: Visit, stored: str) -> N
     )
 
 
+@made_by("docs/assets/table_filter.js")
 def test_the_filter_of_a_table_takes_text(page: Page, visit: Visit) -> None:
     assert visit("reference/layers/") == []
     table = page.locator(".filterable").first
@@ -185,6 +186,7 @@ def ask(page: Page, query: str) -> str:
 
 
 @pytest.mark.parametrize("query", [*HTML, "<svg/class=hostile/onload=hostile.push(1)>", "</$&/$'>"])
+@made_by("docs/assets/search.js")
 def test_a_question_is_text(page: Page, visit: Visit, query: str) -> None:
     assert visit("switches/eval/") == []
     said = ask(page, query)
@@ -192,6 +194,7 @@ def test_a_question_is_text(page: Page, visit: Visit, query: str) -> None:
     assert query in said or page.locator("dialog.search li").count()
 
 
+@made_by("docs/assets/search.js")
 def test_what_a_search_finds_is_text(page: Page, visit: Visit) -> None:
     heading = f"momentum {IMAGE}"
     entry = {"url": "javascript:hostile.push(1)", "name": IMAGE, "size": 1, "length": 9}
@@ -207,6 +210,7 @@ def test_what_a_search_finds_is_text(page: Page, visit: Visit) -> None:
     assert visit() == []
 
 
+@made_by("docs/assets/terms.js")
 def test_a_meaning_from_the_glossary_is_text(page: Page, address: str, visit: Visit) -> None:
     html = page.request.get(f"{address}reference/glossary/").text()
     hostile = html.replace("<td>", f"<td>{IMAGE}{SCRIPT}{IMAGE.replace('<', '&lt;')}")

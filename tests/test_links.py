@@ -11,7 +11,7 @@ from docs.tools.frame import frame
 from docs.tools.project import PROJECT
 from docs.tools.serving import served
 from tests.built_site import BuiltSite
-from tests.conftest import SITE_URL, build, long
+from tests.conftest import SITE_URL, build, long, made_by
 
 pytestmark = long
 in_every_language = pytest.mark.parametrize("locale", PROJECT.complete)
@@ -139,6 +139,7 @@ def test_without_scripts_a_link_without_a_language_shows_the_section(
     ("path", "id_"),
     [("switches/eval/", "momentum"), ("reference/layers/", "batchnorm1d-momentum-none")],
 )
+@made_by("docs/assets/section_link.js")
 def test_a_link_is_copied_by_keyboard(
     page: Page, address: str, locale: str, path: str, id_: str
 ) -> None:
@@ -163,6 +164,7 @@ def test_a_link_is_copied_by_keyboard(
 
 
 @in_every_language
+@made_by("docs/assets/section_link.js")
 def test_the_offer_moves_nothing_and_stays_on_a_phone(
     page: Page, address: str, locale: str
 ) -> None:
@@ -179,6 +181,7 @@ def test_the_offer_moves_nothing_and_stays_on_a_phone(
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
+@made_by("docs/assets/section_link.js")
 def test_where_copying_is_not_allowed_the_link_is_shown(browser: Browser, address: str) -> None:
     page = browser.new_page()
     page.add_init_script(
@@ -201,6 +204,7 @@ def test_the_sign_is_named_in_the_language_of_the_page(
     assert {sign.get_attribute("aria-label") for sign in signs} == {words["link"]}
 
 
+@made_by("docs/assets/section_link.js")
 def test_a_page_loads_nothing_for_it_until_a_sign_is_activated(page: Page, address: str) -> None:
     asked = []
     page.on("request", lambda request: asked.append(request.url))

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from docs.tools.frame import frame
 from docs.tools.project import PROJECT
-from tests.conftest import in_a_browser
+from tests.conftest import in_a_browser, made_by
 
 pytestmark = in_a_browser
 
@@ -276,6 +276,7 @@ def test_an_empty_image_is_caught(shared: Page, address: str) -> None:
     ("button", "ending"),
     [("code", ""), ("link", "/ja/switches/explorer/"), ("auto", "/switches/explorer/?lang=auto")],
 )
+@made_by("docs/assets/explorer.js")
 def test_the_buttons_of_the_explorer_copy_what_they_say(
     shared: Page, address: str, button: str, ending: str
 ) -> None:
@@ -293,6 +294,7 @@ def test_the_buttons_of_the_explorer_copy_what_they_say(
         assert "/ja/" not in copied
 
 
+@made_by("mkdocs.yml, content.code.copy,")
 def test_the_button_of_a_block_copies_its_code(shared: Page, address: str) -> None:
     shared.goto(address + "switches/eval/")
     block = shared.locator("div.language-python").first

@@ -10,7 +10,7 @@ from docs.tools.benchmark import KINDS
 from docs.tools.faults import Broken
 from docs.tools.paper import SHEET, pages_in, printed, write_sheets
 from docs.tools.project import PROJECT
-from tests.conftest import long
+from tests.conftest import long, made_by
 
 pytestmark = long
 
@@ -43,6 +43,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.mark.parametrize("path", KINDS)
+@made_by("docs/assets/site.css, @media print,")
 def test_a_page_prints_cleanly(page: Page, address: str, path: str) -> None:
     page.goto(address + path)
     assert page.evaluate(FAULTS) == []
@@ -53,6 +54,7 @@ def added(page: Page, html: str) -> None:
 
 
 @pytest.mark.parametrize("html", [CLOSED, LONG])
+@made_by("docs/assets/site.css, @media print,")
 def test_closed_details_open_and_long_lines_wrap_on_paper(
     page: Page, address: str, html: str
 ) -> None:
@@ -78,6 +80,7 @@ def test_a_page_that_prints_badly_is_caught(
     assert any(found.startswith(fault) for found in page.evaluate(FAULTS))
 
 
+@made_by("docs/assets/site.css, @media print,")
 def test_a_link_to_another_site_prints_its_address(page: Page, address: str) -> None:
     page.goto(f"{address}switches/eval/")
     content = "e => getComputedStyle(e, '::after').content"
@@ -87,6 +90,7 @@ def test_a_link_to_another_site_prints_its_address(page: Page, address: str) -> 
 
 
 @pytest.mark.parametrize("locale", PROJECT.complete)
+@made_by("docs/assets/cheatsheet.css")
 def test_the_cheat_sheet_is_one_page(page: Page, address: str, locale: str) -> None:
     page.goto(address + PROJECT.address(locale, SHEET))
     assert pages_in(printed(page)) == 1

@@ -64,6 +64,11 @@ def faults_of(page: Page, svg: str) -> list[str]:
     return page.evaluate(LEFT_OUT_OR_OVERLAID)
 
 
+def edited(name: str) -> str:
+    """What to do where facts of a picture are not what the picture rests on."""
+    return f"snippets/measured/pictures/{name}.json: was edited, or {name}.py beside it is wrong. `make update`."
+
+
 @pytest.mark.parametrize("name", graph.STATES)
 def test_the_graph_keeps_what_hooks_see(name: str) -> None:
     """What is cut off by detach() goes with the result that it belongs to: here the hooks see it, the graph has it not."""
@@ -78,14 +83,14 @@ def test_the_graph_keeps_what_hooks_see(name: str) -> None:
     seen = probe.storage_bytes(kept, apart=set(net.parameters()))
     (recorded,) = [row for row in facts("pictures/graph") if row["state"] == name]
     cut_off = given["input"].nbytes if name == "detach" else 0
-    assert recorded["total"] == seen - cut_off == sum(recorded["bytes"].values())
+    assert recorded["total"] == seen - cut_off == sum(recorded["bytes"].values()), edited("graph")
 
 
 def test_a_batchnorm_subtracts_one_of_its_two_means() -> None:
     before = 0.0
     for row in facts("pictures/batchnorm"):
         source = "batch_mean" if row["training"] else "running_mean"
-        assert row["subtracted"] == row[source]
+        assert row["subtracted"] == row[source], edited("batchnorm")
         moved = (row["batch_mean"] - before) * (0.1 if row["training"] else 0)
         assert row["running_mean"] == pytest.approx(before + moved, abs=0.001)
         before = row["running_mean"]
@@ -104,7 +109,8 @@ def test_the_layers_keep_what_the_whole_net_keeps() -> None:
     usual = {"mode": "train", "grad": "enabled", "input": False}
     whole = {row["parameters"]: row for row in facts("states") if usual.items() <= row.items()}
     for row in facts("pictures/frozen"):
-        assert sum(row["layers"].values()) == whole[row["parameters"]]["bytes_kept"]
+        kept = whole[row["parameters"]]["bytes_kept"]
+        assert sum(row["layers"].values()) == kept, edited("frozen")
 
 
 def test_the_steps_that_a_picture_underlines_are_those_that_the_page_warns_of() -> None:

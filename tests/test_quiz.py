@@ -19,7 +19,7 @@ from docs.tools.quiz import files, items, lines, rendered
 from docs.tools.quiz.answers import normal
 from docs.tools.quiz.items import LEVELS, Item
 from docs.tools.recording import run
-from tests.conftest import in_a_browser
+from tests.conftest import in_a_browser, made_by
 
 ITEMS = items.items(PROJECT)
 LEAST = 36
@@ -282,6 +282,7 @@ def url(address: str, item: Item, locale: str = "en") -> str:
 Open = Callable[[str], None]
 
 
+@made_by("docs/assets/quiz.js")
 @in_a_browser
 @in_every_language
 def test_an_answer_by_keyboard_is_judged_and_kept(page: Page, address: str, locale: str) -> None:
@@ -312,6 +313,7 @@ def test_an_answer_by_keyboard_is_judged_and_kept(page: Page, address: str, loca
     expect(page.locator("article input:checked")).to_have_count(0)
 
 
+@made_by("docs/assets/quiz.js")
 @in_a_browser
 def test_what_is_typed_is_compared_as_the_record_is(page: Page, address: str) -> None:
     page.goto(url(address, TRACE))
@@ -327,6 +329,7 @@ def test_what_is_typed_is_compared_as_the_record_is(page: Page, address: str) ->
         expect(quiz).to_have_class(re.compile("quiz--right" if right else "quiz--wrong"))
 
 
+@made_by("docs/assets/quiz.js")
 @in_a_browser
 def test_a_set_is_what_its_address_says_and_prints_with_answers(page: Page, address: str) -> None:
     chosen = [CHOICE, TRACE, LINE]
@@ -349,6 +352,7 @@ def test_a_set_is_what_its_address_says_and_prints_with_answers(page: Page, addr
     assert not page.locator(".quiz summary").first.is_visible()
 
 
+@made_by("docs/assets/quiz.js")
 @in_a_browser
 def test_a_set_is_chosen_in_the_list_of_all(page: Page, address: str) -> None:
     page.goto(f"{address}quiz/")
@@ -361,6 +365,7 @@ def test_a_set_is_chosen_in_the_list_of_all(page: Page, address: str) -> None:
     assert page.url.endswith(f"#set={ITEMS[1].id},{ITEMS[3].id}")
 
 
+@made_by("docs/assets/quiz.js")
 @in_a_browser
 def test_without_javascript_an_answer_opens(browser: Browser, address: str) -> None:
     context = browser.new_context(java_script_enabled=False)

@@ -15,7 +15,7 @@ from docs.tools.glossary import faults, synonyms
 from docs.tools.project import PROJECT, Project
 from docs.tools.serving import Served, served
 from docs.tools.translation.check import faults as checked
-from tests.conftest import build, in_a_browser, long
+from tests.conftest import build, in_a_browser, long, made_by
 from tests.stand_ins import with_stand_ins
 
 PAGES = 60
@@ -131,6 +131,7 @@ def test_sixty_pages_do_not_weigh_on_each(site: Path, grown: Served, path: str) 
 
 @in_a_browser
 @pytest.mark.parametrize("locale", PROJECT.complete)
+@made_by("docs/assets/search_index.js", "docs/tools/built/search.py")
 def test_words_are_told_apart_alike_in_the_index_and_in_a_query(
     browser: Browser, site: Path, address: str, locale: str
 ) -> None:
@@ -151,12 +152,18 @@ def test_each_word_of_readers_is_asked_for() -> None:
     """tests/test_browser.py asks, and the section that the word means must stand first."""
     questions = yaml.safe_load((PROJECT.root / "tests" / "search_questions.yml").read_text("utf-8"))
     entries = yaml.safe_load((PROJECT.translation / "glossary.yml").read_text("utf-8"))
+    found = []
     for entry in entries.values():
         page, _, anchor = entry["at"].partition("#")
-        for locale, listed in entry.get("also", {}).items():
-            for word in listed:
-                answer = questions[locale]["also"].get(word, "")
-                assert answer == f"{page.removesuffix('.md')}/#{anchor}", f"{locale}: {word}"
+        wanted = f"{page.removesuffix('.md')}/#{anchor}"
+        found += [
+            f"tests/search_questions.yml: {locale}: {word} leads to {answer or 'nothing'}, but in "
+            f"docs/translation/glossary.yml to {wanted}. Write that under `also`."
+            for locale, listed in entry.get("also", {}).items()
+            for word in listed
+            if (answer := questions[locale]["also"].get(word, "")) != wanted
+        ]
+    assert found == []
 
 
 @pytest.mark.parametrize(

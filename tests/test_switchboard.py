@@ -12,7 +12,7 @@ from docs.tools.project import PROJECT
 from docs.tools.recording import run
 from docs.tools.tables import explorer, switchboard
 from docs.tools.tables.render import matches
-from tests.conftest import in_a_browser
+from tests.conftest import in_a_browser, made_by
 
 STATES = [
     state
@@ -39,7 +39,9 @@ def by_lines(state: dict) -> str:
 
 @pytest.mark.parametrize("state", STATES, ids=explorer.address)
 def test_the_three_lines_make_the_state(state: dict) -> None:
-    assert run(by_lines(state), "lines.py") == run(explorer.code(state), "explorer.py")
+    assert run(by_lines(state), "lines.py") == run(explorer.code(state), "explorer.py"), (
+        "docs/tools/tables/switchboard.py: LINES make another state than the code of the explorer. Correct them."
+    )
 
 
 @in_every_language
@@ -65,6 +67,7 @@ def changed(page: Page) -> int:
     return page.locator(".switchboard .changed").count()
 
 
+@made_by("docs/assets/switchboard.js")
 @in_a_browser
 def test_a_turn_shows_at_once_what_it_changed(board: Page) -> None:
     assert changed(board) == 0
@@ -84,6 +87,7 @@ def test_a_turn_shows_at_once_what_it_changed(board: Page) -> None:
     assert changed(board) == 4, "eval() keeps its marks only until the next turn"
 
 
+@made_by("docs/assets/switchboard.js")
 @in_a_browser
 @in_every_language
 def test_without_javascript_the_table_answers(browser: Browser, address: str, locale: str) -> None:
@@ -95,6 +99,7 @@ def test_without_javascript_the_table_answers(browser: Browser, address: str, lo
     context.close()
 
 
+@made_by("docs/assets/switchboard.js")
 @in_a_browser
 @in_every_language
 def test_on_a_phone_all_is_seen_before_one_scrolls(page: Page, address: str, locale: str) -> None:

@@ -90,6 +90,18 @@ def test_a_term_in_the_place_of_another_is_caught_where_a_section_has_both(
     caught(small, f"docs/zh/{EVAL}", 8, message)
 
 
+def test_a_term_that_is_said_twice_in_place_of_another_is_caught(
+    small: Project, replace: Damage
+) -> None:
+    said = "every submodule. Evaluation mode is not inference mode."
+    replace(small.docs / "en" / EVAL, "every submodule.", said)
+    replace(small.docs / "zh" / EVAL, "恢复原样。", "恢复原样，评估模式不是推理模式。")
+    assert not [fault for fault in faults(small) if "speaks of" in fault.says]
+    replace(small.docs / "zh" / EVAL, "评估模式不是", "推理模式不是")
+    message = f"docs/en/{EVAL}:20 speaks of 'evaluation mode' here, not of 'inference mode'"
+    caught(small, f"docs/zh/{EVAL}", 20, message)
+
+
 @pytest.mark.parametrize("wrong", ["では、 Dropoutは", "では 、Dropoutは", "では、\u3000Dropoutは"])
 def test_fix_takes_out_blanks_beside_full_width_signs(
     small: Project, replace: Damage, wrong: str

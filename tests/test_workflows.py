@@ -306,7 +306,7 @@ def called(folder: Path, **environment: str) -> list[str]:
 def test_one_issue_is_opened_edited_or_closed(
     tmp_path: Path, tests: str, number: str, calls: list[str]
 ) -> None:
-    outcomes = {"INSTALLED": "success", "TESTS": tests, "AUDIT": "success"}
+    outcomes = {"INSTALLED": "success", "TESTS": tests, "AUDIT": "success", "MUTATIONS": "success"}
     assert called(tmp_path, OPEN=number, **outcomes) == calls
 
 
@@ -316,7 +316,14 @@ def test_what_packages_print_stays_code_in_the_issue(tmp_path: Path) -> None:
     (tmp_path / "report" / "tests.txt").write_text(printed, "utf-8", newline="")
     (tmp_path / "secret").write_text("token", "utf-8")
     (tmp_path / "report" / "audit.txt").symlink_to(tmp_path / "secret")
-    called(tmp_path, OPEN="", INSTALLED="success", TESTS="failure", AUDIT="failure")
+    called(
+        tmp_path,
+        OPEN="",
+        INSTALLED="success",
+        TESTS="failure",
+        AUDIT="failure",
+        MUTATIONS="success",
+    )
     body = (tmp_path / "body.md").read_bytes().decode()
     assert "    FAILED a@someone\n    ```\n    [31m# Title\n    xxx" in body
     assert "\r" not in body and "token" not in body and len(body) < 65_536

@@ -78,10 +78,10 @@ def linked(project: Project, file: str, says: str) -> str:
 
 
 def title(project: Project, locale: str, path: str) -> str:
-    """Of the page in this language, else of its original."""
-    own = project.docs / locale / path
-    file = own if own.is_file() else project.docs / project.original / path
-    return str(project.source(file).meta.get("title", name(path)))
+    """Of the page in this language, else of its original; of one that is gone, which others say, its name."""
+    files = (project.docs / one / path for one in (locale, project.original))
+    file = next((file for file in files if file.is_file()), None)
+    return str(project.source(file).meta.get("title", name(path)) if file else name(path))
 
 
 def heading(project: Project, locale: str, at: str) -> str | None:

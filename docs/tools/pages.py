@@ -233,8 +233,9 @@ def include_problems(page: PageSource, snippets: Path) -> list[tuple[int, str]]:
             cure = "include what stands there"
             found.append((include.line, f"{include.path} leads out of snippets/: {cure}."))
         elif not file.is_file():
+            command = "make frameworks" if include.path.startswith("frameworks/") else "make update"
             cure = (
-                "run `make update` to record it"
+                f"run `{command}` to record it"
                 if file.suffix == ".out"
                 else "create it, or correct the path"
             )

@@ -156,11 +156,15 @@ class Labels:
 
     def value(self, column: str, fact: Any, locale: str) -> str | None:
         """Words for a fact in a column, None if no label has them."""
-        own = self._column(column).get("values", {})
+        own = self.own_words(column)
         names = isinstance(fact, str) and self.option(column, "code")
         common = {} if names else self.common
         label = own.get(key_text(fact), common.get(key_text(fact)))
         return None if label is None else words(label, locale)
+
+    def own_words(self, column: str) -> dict[str, Any]:
+        """Words for facts of this column, before those that tables share."""
+        return self._column(column).get("values", {})
 
     def option(self, column: str, name: str) -> Any:
         """How the cells of a column look, the same in every language but for a `format` that has languages.

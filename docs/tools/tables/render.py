@@ -86,6 +86,7 @@ class Table:
     def markdown(self) -> str:
         """The table and its notes. Broken if words are missing."""
         self.refuse_unknown_columns()
+        self.refuse_idle_words()
         columns = self.labels.columns
         lines = [
             row(self.head(column) for column in columns),
@@ -170,6 +171,25 @@ class Table:
                     "Correct the name, or measure it."
                 )
                 raise Broken(Fault(self.labels.file, self.labels.data["columns"].line, says))
+
+    def refuse_idle_words(self) -> None:
+        """Words of a fact that is in no record, beside facts without words: a key is misspelt, it seems.
+
+        Words from common.yml would stand there instead. Where all facts have words, some may be of another machine.
+        """
+        for column in self.labels.columns:
+            facts = [record[column] for record in self.facts]
+            items = [item for fact in facts if isinstance(fact, list) for item in fact]
+            known = {key_text(fact) for fact in [*facts, *items]}
+            own = self.labels.own_words(column)
+            for key, label in own.items() if known - own.keys() else ():
+                if key not in known:
+                    says = (
+                        f"columns.{column}.values.{key} is no fact of snippets/measured/{self.labels.facts}.json. "
+                        "Correct the name, or take the words out."
+                    )
+                    line = getattr(label, "line", self.labels.data["columns"].line)
+                    raise Broken(Fault(self.labels.file, line, says))
 
     def refuse_idle_notes(self) -> None:
         idle = [n for n in self.labels.notes if words(n["text"], self.locale) not in self.notes]

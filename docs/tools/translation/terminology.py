@@ -132,19 +132,29 @@ def section_at(found: dict[str, Section], line: int) -> Section:
 
 
 def exchange(english: str, text: str, guarded: list[Term]) -> tuple[Term, Term] | None:
-    """The term that is lacking, and the one that stands there without being called for."""
+    """The term that is lacking, and the one that stands in its place: not called for, or said once more."""
     lacking = (term for term in guarded if is_named(term, english) and not is_said(term, text))
-    surplus = (term for term in guarded if is_uncalled(term, english, text))
+    surplus = (t for t in guarded if is_uncalled(t, english, text) or is_repeated(t, english, text))
     right = next(lacking, None)
     wrong = next(surplus, None) if right else None
     return (right, wrong) if right and wrong else None
 
 
 def is_named(term: Term, english: str) -> bool:
+    return bool(named(term, english))
+
+
+def named(term: Term, english: str) -> list[str]:
     if term.english.lower() not in english.lower():  # most texts, and quicker
-        return False
+        return []
     pattern = AS_WORD.format(f"{re.escape(term.english)}(?:e?s)?")
-    return bool(re.search(pattern, english, re.IGNORECASE))
+    return re.findall(pattern, english, re.IGNORECASE)
+
+
+def is_repeated(term: Term, english: str, text: str) -> bool:
+    """Whether the translation says the term more often than the English, which says it too."""
+    count = len(named(term, english))
+    return bool(count) and INLINE_CODE.sub("", text).count(term.word) > count
 
 
 def is_said(term: Term, text: str) -> bool:
