@@ -10,12 +10,11 @@ from torch import nn
 
 torch.manual_seed(0)
 classifier = nn.Sequential(nn.Linear(4, 8), nn.Dropout())
+penguins = torch.ones(6, 4)
 with warnings.catch_warnings(action="ignore"):
-    torch.onnx.export(
-        classifier, (torch.ones(6, 4),), "classifier.onnx", verbose=False
-    )
-session = onnxruntime.InferenceSession("classifier.onnx")
-given = {session.get_inputs()[0].name: torch.ones(6, 4).numpy()}
+    torch.onnx.export(classifier, (penguins,), "one.onnx", verbose=False)
+session = onnxruntime.InferenceSession("one.onnx")
+given = {session.get_inputs()[0].name: penguins.numpy()}
 first, second = (session.run(None, given)[0] for _ in range(2))
 print("equal:", (first == second).all())
 # --8<-- [end:show]
