@@ -307,6 +307,7 @@ def git(project: Project, *words: str) -> str:
     return outcome.stdout + outcome.stderr
 
 
+@long
 def test_two_languages_begun_in_parallel_are_merged_without_losing_a_label(
     tmp_path: Path, replace: Damage
 ) -> None:

@@ -735,7 +735,7 @@ def test_what_runs_before_a_change_lands_runs_everything() -> None:
 @pytest.mark.parametrize(
     ("file", "old", "new", "message"),
     [
-        (".ci/run", "BROWSER=all make test", "make test", ".ci/run:31: ends with 'make test'"),
+        (".ci/run", "BROWSER=all make test", "make test", ".ci/run:32: ends with 'make test'"),
         ("pyproject.toml", '"docs/??", ', '"docs/en", "docs/zh", ', "leaves out docs/ja. Add it."),
         ("pyproject.toml", '"README.md", ', "", "pyproject.toml: testpaths leaves out README.md"),
     ],

@@ -263,7 +263,7 @@ def test_a_link_that_leads_nowhere_stops_zensical(tmp_path: Path) -> None:
 
 
 def test_a_page_without_a_translation_is_staged_in_english(small: Project) -> None:
-    text = staged(small, "zh", "en", "switches/eval.md")
+    text = staged(small, None, "zh", "en", "switches/eval.md")
     head = yaml.safe_load(text.split("---")[1])
     assert (head["lang"], head["status"], head["spoken"]) == ("en", "untranslated", "en")
     assert head["addresses"]["zh"] == "zh/switches/eval/"
