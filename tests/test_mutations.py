@@ -9,7 +9,7 @@ import pytest
 
 from docs.tools.faults import Broken, Fault
 from docs.tools.project import ROOT
-from tests.conftest import pytest_assertrepr_compare
+from tests.conftest import long, pytest_assertrepr_compare
 from tests.mutations import (
     KINDS,
     LIST,
@@ -136,6 +136,7 @@ def test_of_two_breakages_in_one_copy_each_is_judged(tiny: Copy) -> None:
     assert not found[CAUGHT] and "did not say ['page.md: speaks" in found[harmless]
 
 
+@long
 def test_a_test_that_fails_or_is_left_out_before_anything_is_broken_is_said(tiny: Copy) -> None:
     assert "test_that_is_left_out was skipped" in not_passed(tiny.root, [TEST])
     CAUGHT.changes[0].make(tiny.root)

@@ -16,7 +16,7 @@ from docs.tools.project import PROJECT, ROOT, Project
 from docs.tools.serving import served
 from docs.tools.zensical import __main__ as zensical
 from docs.tools.zensical.staged import page as staged
-from tests.conftest import SITE_URL, in_a_browser
+from tests.conftest import SITE_URL, in_a_browser, long
 
 # Nobody needs Zensical who reads, writes or translates. Where the package index answers, `.ci/run` installs it.
 with_zensical = pytest.mark.skipif(
@@ -114,6 +114,7 @@ def listed(there: set[str]) -> set[Difference]:
     return {(one["part"], name) for one in found for name in there if fnmatch(name, one["files"])}
 
 
+@long
 @with_zensical
 def test_what_differs_is_listed(site: Path, other: Path) -> None:
     assert set(differences(site, other)) == listed(names(site) | names(other))
@@ -186,6 +187,7 @@ def test_a_difference_that_is_gone_has_to_leave_the_list() -> None:
     }
 
 
+@long
 @with_zensical
 @in_a_browser
 @pytest.mark.parametrize(
