@@ -31,7 +31,8 @@ def moved_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("moved")
     for folder in ("docs", "snippets"):
         shutil.copytree(PROJECT.root / folder, root / folder)
-    shutil.copy(PROJECT.root / "mkdocs.yml", root)
+    for name in ("mkdocs.yml", "requirements.txt"):
+        shutil.copy(PROJECT.root / name, root)
     (root / "docs" / "redirects.txt").write_text(REDIRECTS, "utf-8")
     outcome = build(root, root / "site")
     assert outcome.returncode == 0, outcome.stdout + outcome.stderr

@@ -80,7 +80,8 @@ def test_nothing_is_written_if_something_is_missing(small: Project) -> None:
 
 def copied(root: Path) -> Project:
     root.mkdir()
-    shutil.copy(ROOT / "mkdocs.yml", root)
+    for name in ("mkdocs.yml", "requirements.txt"):
+        shutil.copy(ROOT / name, root)
     for folder in ("docs", "snippets"):
         shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
     return Project(root)

@@ -97,7 +97,8 @@ def test_the_links_in_the_guide_name_items(locale: str) -> None:
 def own(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """What items are read from, to be broken and mended again: each text is read anew."""
     root = tmp_path_factory.mktemp("quiz")
-    shutil.copy(PROJECT.root / "mkdocs.yml", root)
+    for name in ("mkdocs.yml", "requirements.txt"):
+        shutil.copy(PROJECT.root / name, root)
     ignored = shutil.ignore_patterns("*.ipynb", "tools", "assets", "__pycache__", "tables")
     for folder in ("docs", "snippets/quiz"):
         shutil.copytree(PROJECT.root / folder, root / folder, ignore=ignored)
