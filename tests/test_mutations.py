@@ -1,6 +1,8 @@
 """The list of mutations can be tried on the project as it stands, and who tries them tells what is caught from what is not."""
 
 import re
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -63,6 +65,17 @@ def test_every_guard_has_breakages_that_can_be_tried(guard: Guard) -> None:
     assert [*out_of_date(guard), *nameless(guard)] == []
     assert len(guard.breakages) >= FEWEST, f"{LIST}: {guard.name}: list {FEWEST} breakages"
     assert [test for test in guard.tests if not (ROOT / test.split("::")[0]).exists()] == []
+
+
+def test_the_tests_that_are_named_are_there() -> None:
+    """Which page a test looks at can change with the navigation."""
+    named = sorted({test for guard in LIST_OF_ALL for test in guard.tests})
+    words = [sys.executable, "-m", "pytest", "-q", "--collect-only", "-p", "no:cacheprovider"]
+    outcome = subprocess.run(
+        [*words, *named], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    gone = [line for line in outcome.stdout.splitlines() if line.startswith("ERROR: not found")]
+    assert gone == [], "tests/mutations.yml names tests that are not there. Name others: " + gone[0]
 
 
 def test_every_kind_of_damage_that_once_passed_unseen_is_tried() -> None:
