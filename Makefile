@@ -69,7 +69,7 @@ SEEN := $(patsubst %,tests/test_%.py,browser everybody explorer found hostile li
 test: .venv/all ## run every block and every check; SITE=release: those that a browser makes, on what is hosted
 	$(BIN)/python -m pytest -q -n 2 --dist loadfile $(if $(SITE),$(SEEN))
 
-mutations: .venv/all ## break copies in each way that tests/mutations.yml lists, and count what its tests catch, 15 minutes; GUARD=links: one guard
+mutations: .venv/all ## break copies in each way that tests/mutations.yml lists, and count what its tests catch, 10 minutes; GUARD=links: one guard
 	@$(BIN)/python -m tests.mutations "$(GUARD)"
 
 benchmark: $(if $(SITE),,build) .venv/all ## weigh and time each page beside bare HTML, 10 minutes; PAGES=part of a path; SITE=release
