@@ -12,8 +12,8 @@ from docs.tools.faults import Fault
 from docs.tools.frameworks import records
 from docs.tools.pages import INCLUDE, PageSource
 from docs.tools.project import PROJECT, ROOT, Project
-from docs.tools.recording import SNIPPETS, snippet_paths
-from docs.tools.snippets import ERROR, mark
+from docs.tools.recording import SNIPPETS
+from docs.tools.snippets import ERROR, mark, snippet_paths
 
 MOST_LINES = 15
 # Tools and the code of a recipe are made to be pasted whole, with the lines that show them at work.
@@ -31,7 +31,7 @@ def test_ruff_agrees(command: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    [*snippet_paths(), *records.snippets(PROJECT)],
+    [*snippet_paths(PROJECT), *records.snippets(PROJECT)],
     ids=lambda p: p.relative_to(SNIPPETS).as_posix(),
 )
 def test_a_snippet_says_its_claim_and_shows_one_short_section(path: Path) -> None:

@@ -1,6 +1,5 @@
 """Links are copied, lead on after a move, and find the reader's language: in a browser, as people use them."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from docs.tools.project import PROJECT
 from docs.tools.serving import served
 from tests.built_site import BuiltSite
 from tests.conftest import SITE_URL, build, long, made_by
+from tests.stand_ins import copied
 
 pytestmark = long
 in_every_language = pytest.mark.parametrize("locale", PROJECT.complete)
@@ -28,11 +28,7 @@ REDIRECTS = """
 @pytest.fixture(scope="module")
 def moved_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The whole site, from a copy in which a page and three anchors have moved."""
-    root = tmp_path_factory.mktemp("moved")
-    for folder in ("docs", "snippets"):
-        shutil.copytree(PROJECT.root / folder, root / folder)
-    for name in ("mkdocs.yml", "requirements.txt"):
-        shutil.copy(PROJECT.root / name, root)
+    root = copied(tmp_path_factory.mktemp("moved") / "copy").root
     (root / "docs" / "redirects.txt").write_text(REDIRECTS, "utf-8")
     outcome = build(root, root / "site")
     assert outcome.returncode == 0, outcome.stdout + outcome.stderr

@@ -24,6 +24,7 @@ from docs.tools.translation.report import overview
 from docs.tools.translation.untranslated import untranslated
 from tests.built_site import BuiltSite
 from tests.conftest import SITE_URL, build, long
+from tests.stand_ins import copied
 from tests.test_found import shared_faults
 
 Damage = Callable[[Path, str, str], None]
@@ -76,15 +77,6 @@ def test_nothing_is_written_if_something_is_missing(small: Project) -> None:
     with pytest.raises(FileNotFoundError):  # the small site has no guide to begin with
         begin(small, CODE, NAME)
     assert state(small.root) == before
-
-
-def copied(root: Path) -> Project:
-    root.mkdir()
-    for name in ("mkdocs.yml", "requirements.txt"):
-        shutil.copy(ROOT / name, root)
-    for folder in ("docs", "snippets"):
-        shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    return Project(root)
 
 
 @pytest.fixture(scope="module")

@@ -16,11 +16,11 @@ from docs.tools.faults import Broken, Fault
 from docs.tools.frameworks import records
 from docs.tools.includes import all_includes
 from docs.tools.project import PROJECT, Project
-from docs.tools.recording import SNIPPETS, run, snippet_paths
-from docs.tools.snippets import END_OF_SECTION, ERROR
+from docs.tools.recording import SNIPPETS, run
+from docs.tools.snippets import END_OF_SECTION, ERROR, snippet_paths
 
 every_snippet = pytest.mark.parametrize(
-    "path", snippet_paths(), ids=lambda path: path.relative_to(SNIPPETS).as_posix()
+    "path", snippet_paths(PROJECT), ids=lambda path: path.relative_to(SNIPPETS).as_posix()
 )
 
 
@@ -80,7 +80,7 @@ def states() -> tuple:
 
 @pytest.mark.parametrize(
     "path",
-    [*snippet_paths(), *records.snippets(PROJECT)],
+    [*snippet_paths(PROJECT), *records.snippets(PROJECT)],
     ids=lambda path: path.relative_to(SNIPPETS).as_posix(),
 )
 def test_a_snippet_is_what_the_conventions_want(path: Path) -> None:
@@ -195,7 +195,7 @@ def test_a_snippet_that_does_not_print_its_record_is_named_with_the_reason(
 
 def test_every_record_has_its_snippet() -> None:
     found = {p.with_suffix(".py") for p in SNIPPETS.rglob("*.out")}
-    known = {*snippet_paths(), *records.snippets(PROJECT)}
+    known = {*snippet_paths(PROJECT), *records.snippets(PROJECT)}
     assert found - known == set(), "remove the records of snippets that are gone"
 
 

@@ -19,10 +19,12 @@ from docs.tools.versions.notes import Notes, with_notes
 from docs.tools.versions.records import (
     DIFFERENT,
     FAILS,
+    OF_A_MACHINE,
     SAME,
     Found,
     Release,
     compared,
+    failed,
     file,
     folder,
     pinned,
@@ -65,6 +67,16 @@ def test_what_is_on_record_can_be_read() -> None:
         path = file(PROJECT, release.release)
         assert path.read_text("utf-8") == release.text()
         assert release.python and release.pinned
+
+
+def test_no_record_tells_where_it_was_made() -> None:
+    for release in recorded(PROJECT):
+        said = [(name, line) for name, found in release.found.items() for line in found.says]
+        assert [place for place in said if OF_A_MACHINE.search(place[1])] == []
+    one = runs(PROJECT)[TWO[0]]
+    path = "/home/her/.venv/versions/9.9.9/lib/site-packages/torch/nn/__init__.py"
+    assert failed(one, [f"no attribute ({path})"]).says == ["no attribute (…torch/nn/__init__.py)"]
+    assert "+<object at …>" in compared(one, "<object at 0x7eff67893fb0>").says
 
 
 def test_the_release_of_the_project_gave_what_pages_show() -> None:
@@ -172,6 +184,13 @@ def test_a_block_says_what_is_otherwise_elsewhere(tried: Project) -> None:
 def test_older_words_of_a_message_stand_under_it(tried: Project, replace: Damage) -> None:
     replace(changes.labels(tried), "  mask:\n", "  mask:\n    words: yes\n")
     assert "\ntorch 9.0.0 and older says: `2`\n{ .version }" in noted(tried)
+
+
+def test_words_that_nobody_printed_are_not_shown(tried: Project, replace: Damage) -> None:
+    replace(changes.labels(tried), "  mask:\n", "  mask:\n    words: yes\n")
+    assert said(tried) == []
+    on(tried, "9.0.0", FAILS, "AttributeError: module 'torch' has no attribute 'mask'")
+    assert any("nothing is on record of its words on 9.0.0" in fault for fault in said(tried))
 
 
 def test_what_has_changed_since_is_not_called_the_same(tried: Project, replace: Damage) -> None:

@@ -26,12 +26,6 @@ SNIPPETS = PROJECT.snippets
 BUILD_PATH = re.compile(r" ?\(Triggered internally at [^)]*\)")
 
 
-def snippet_paths() -> list[Path]:
-    """Every snippet, sorted; measuring modules, labs and what needs a framework are none."""
-    others = {PROJECT.measured, SNIPPETS / "labs", SNIPPETS / "frameworks"}
-    return sorted(p for p in SNIPPETS.glob("*/**/*.py") if not others.intersection(p.parents))
-
-
 def state() -> dict[str, Any]:
     """What a snippet may not leave changed, since the next one would run otherwise."""
     return {

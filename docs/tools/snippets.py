@@ -1,6 +1,9 @@
-"""What stands in a snippet and in its record, as text. Needs no torch."""
+"""Which snippets there are, and what stands in them and in their records, as text. Needs no torch."""
 
 import re
+from pathlib import Path
+
+from docs.tools.project import Project
 
 START_OF_SECTION = "# --8<-- [start:show]"
 END_OF_SECTION = "# --8<-- [end:show]"
@@ -8,6 +11,14 @@ ERROR = re.compile(r"^\w*(?:Error|Exception)\b.*: ")
 """How the last line begins that a snippet prints which ends in an error."""
 
 MARK = re.compile(r"^# Shown as: (\w+)$", re.MULTILINE)
+
+
+def snippet_paths(project: Project) -> list[Path]:
+    """Every snippet, sorted; measuring modules, labs and what needs a framework are none."""
+    others = {project.measured, project.snippets / "labs", project.snippets / "frameworks"}
+    return sorted(
+        p for p in project.snippets.glob("*/**/*.py") if not others.intersection(p.parents)
+    )
 
 
 def mark(code: str) -> str | None:

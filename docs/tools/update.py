@@ -17,7 +17,8 @@ from docs.tools.pictures import pictures
 from docs.tools.project import PROJECT, Project
 from docs.tools.quiz import items as quiz
 from docs.tools.quiz import lines
-from docs.tools.recording import SNIPPETS, run, snippet_paths
+from docs.tools.recording import SNIPPETS, run
+from docs.tools.snippets import snippet_paths
 from docs.tools.tables import cost_charts
 from docs.tools.tables.labels import all_labels, checked
 from docs.tools.tables.render import Facts, committed
@@ -82,8 +83,8 @@ def everything(project: Project) -> dict[Path, str]:
     drawn = charts(project, known)
     run = notebooks(project, labs.labs(project, project.original))
     return {
-        **outputs(snippet_paths()),
-        **replacements(project, names_of(snippet_paths())),
+        **outputs(snippet_paths(PROJECT)),
+        **replacements(project, names_of(snippet_paths(PROJECT))),
         **records(project, facts),
         **drawn,
         **finished.texts(project, known, drawn, run),
@@ -104,7 +105,7 @@ def names_of(paths: list[Path]) -> dict[str, Path]:
 
 
 def of_snippets(project: Project, wanted: str) -> dict[Path, str]:
-    names = names_of(snippet_paths())
+    names = names_of(snippet_paths(PROJECT))
     chosen = [snippet for snippet in names if f"{snippet}/".startswith(f"{wanted}/")]
     if not chosen:
         says = f"snippets/{wanted}.py does not exist. Write it, or say NAME=eval/batch_of_one."

@@ -22,6 +22,7 @@ FILE = "records.yml"
 REQUIREMENTS = "requirements.txt"
 COMMAND = "`make frameworks`"
 HEAD = f"# Written by {COMMAND}: with what and when these were run, and what they and their records said then, by sha256."
+TORCH = re.compile(r"^torch==(\S+)", re.MULTILINE)
 PIN = re.compile(r"^([\w.-]+)==([\w.]+)", re.MULTILINE)
 
 
@@ -80,10 +81,17 @@ class Room:
 
     def pins(self) -> dict[str, str]:
         """What is measured: the packages of the room's own list, and torch as the whole project has it."""
-        whole = (self.project.root / REQUIREMENTS).read_text("utf-8")
-        torch = re.search(r"^torch==(\S+)", whole, re.M)
-        own = dict(PIN.findall(self.requirements.read_text("utf-8")))
-        return own | ({"torch": torch[1]} if torch else {})
+        own, torch = (
+            dict(PIN.findall(self.requirements.read_text("utf-8"))),
+            torch_pin(self.project),
+        )
+        return own | ({"torch": torch} if torch else {})
+
+
+def torch_pin(project: Project) -> str | None:
+    """The release of torch that the whole project has."""
+    found = TORCH.search((project.root / REQUIREMENTS).read_text("utf-8"))
+    return found and found[1]
 
 
 def rooms(project: Project) -> list[Room]:

@@ -127,6 +127,15 @@ def faults(project: Project) -> Iterator[Fault]:
         if twice := sorted(name for name in change.runs if named.count(name) > 1):
             says = f"{change.id}: {', '.join(twice)} stands under two changes. Keep one."
             yield Fault(file, change.line, says)
+        silent = {
+            one.release
+            for name in change.runs
+            for one in there.otherwise(name)
+            if not one.found[name].printed
+        }
+        if change.words and silent:
+            says = f"{change.id}: nothing is on record of its words on {', '.join(sorted(silent))}. Take `words` out."
+            yield Fault(file, change.line, says)
         if len({tuple(one.release for one in there.otherwise(name)) for name in change.runs}) > 1:
             says = f"{change.id}: its runs differ on different releases. Make a change of each."
             yield Fault(file, change.line, says)

@@ -7,13 +7,12 @@ import sys
 from collections.abc import Iterator
 
 from docs.tools.faults import Broken, Fault
+from docs.tools.frameworks.records import REQUIREMENTS, TORCH
 from docs.tools.project import PROJECT, Project
 from docs.tools.translation.sections import Section, sections
 from docs.tools.versions.changes import section
 from docs.tools.versions.notes import Notes
-from docs.tools.versions.records import COMMAND, PINNED, SAME, Release, file
-
-REQUIREMENTS = "requirements.txt"
+from docs.tools.versions.records import COMMAND, SAME, Release, file
 
 
 def report(project: Project, notes: Notes, release: Release) -> Iterator[str]:
@@ -46,7 +45,7 @@ def sentences(one: Section) -> Iterator[str]:
 def moved(project: Project, release: str) -> str:
     """requirements.txt with the other pin."""
     text = (project.root / REQUIREMENTS).read_text("utf-8")
-    return PINNED.sub(f"torch=={release}", text, count=1)
+    return TORCH.sub(f"torch=={release}", text, count=1)
 
 
 def main(release: str = "") -> int:

@@ -26,7 +26,6 @@ class Notes:
     there: Known
     runs: Mapping[str, Run]
     facts: Mapping[str, str]
-
     labels: Entry
     pinned: str
 
@@ -84,7 +83,7 @@ def note(notes: Notes, locale: str, path: str, name: str) -> list[str]:
         text = words(notes.labels["notes"]["otherwise"], locale)
         return [text.format(span=span, says=words(change.says, locale), link=link), MARK]
     lines = []
-    for said, releases in groupby(otherwise, lambda one: printed(one, name)):
+    for said, releases in groupby(otherwise, lambda one: one.found[name].printed):
         span = spanned(notes, name, list(releases), locale)
         text = words(notes.labels["notes"]["words"], locale)
         lines += [text.format(span=span, message=as_code(said), link=link), MARK, ""]
@@ -92,12 +91,6 @@ def note(notes: Notes, locale: str, path: str, name: str) -> list[str]:
 
 
 MARK = "{ .version }"
-
-
-def printed(release: Release, name: str) -> str:
-    """What a release prints in place of the record, on one line."""
-    says = release.found[name].says
-    return " ".join(line[1:].strip() for line in says if line.startswith("+"))
 
 
 def spanned(notes: Notes, name: str, releases: list[Release], locale: str) -> str:

@@ -11,15 +11,16 @@ from pathlib import Path
 import yaml
 
 from docs.tools.faults import Broken, Fault
-from docs.tools.frameworks.records import FOLDER as FRAMEWORKS
-from docs.tools.frameworks.records import digest, sources
+from docs.tools.frameworks.records import REQUIREMENTS, digest, sources, torch_pin
 from docs.tools.project import Project
 from docs.tools.quiz import lines
+from docs.tools.snippets import snippet_paths
 
 COMMAND = "`make versions`"
 SAME, DIFFERENT, FAILS = "same", "different", "fails"
-PINNED = re.compile(r"^torch==(\S+)", re.M)
 RELEASE = re.compile(r"\d+\.\d+\.\d+")
+OF_A_MACHINE = re.compile(r"/(?:[^\s'\"():/]+/)+(?=(?:torch|snippets)/)|\b0x[0-9a-f]{6,}")
+"""What another machine, or another run, says otherwise: where an environment stands, and addresses in memory."""
 
 
 @dataclass(frozen=True)
@@ -42,12 +43,7 @@ class Run:
 
 def runs(project: Project) -> dict[str, Run]:
     """All, by their names. What needs a framework has releases of its own; times differ by the hour."""
-    others = {project.measured, project.snippets / "labs", project.snippets / FRAMEWORKS}
-    snippets = [
-        path
-        for path in sorted(project.snippets.glob("*/**/*.py"))
-        if not others.intersection(path.parents)
-    ]
+    snippets = snippet_paths(project)
     # Times are no rows.
     measuring = [
         source
@@ -79,6 +75,11 @@ class Found:
     verdict: str
     says: list[str] = field(default_factory=list)
     """The difference from the record, line by line as `diff` writes it without its head; or the error."""
+
+    @property
+    def printed(self) -> str:
+        """What came in place of what is on record, on one line."""
+        return " ".join(line[1:].strip() for line in self.says if line.startswith("+"))
 
     def of(self, run: Run) -> bool:
         """Whether it was found with the run as it is now."""
@@ -160,16 +161,10 @@ def order(release: str) -> tuple[int, ...]:
 
 def pinned(project: Project) -> str:
     """The release of torch that makes what pages show."""
-    found = PINNED.search((project.root / "requirements.txt").read_text("utf-8"))
-    if not found:
-        raise Broken(
-            Fault(
-                "requirements.txt",
-                None,
-                "names no release of torch. Write a line such as torch==9.1.0.",
-            )
-        )
-    return found[1]
+    if not (found := torch_pin(project)):
+        says = "names no release of torch. Write a line such as torch==9.1.0."
+        raise Broken(Fault(REQUIREMENTS, None, says))
+    return found
 
 
 def compared(run: Run, printed: str) -> Found:
@@ -177,7 +172,11 @@ def compared(run: Run, printed: str) -> Found:
         return Found(run.digest, SAME)
     before, now = rows(run, run.text), rows(run, printed)
     changed = list(difflib.unified_diff(before, now, lineterm="", n=0))
-    return Found(run.digest, DIFFERENT, [line for line in changed[2:] if line[0] in "-+"])
+    return Found(run.digest, DIFFERENT, anywhere(line for line in changed[2:] if line[0] in "-+"))
+
+
+def anywhere(said: Iterable[str]) -> list[str]:
+    return [OF_A_MACHINE.sub("…", line) for line in said]
 
 
 def rows(run: Run, text: str) -> list[str]:
@@ -191,4 +190,4 @@ def rows(run: Run, text: str) -> list[str]:
 
 
 def failed(run: Run, says: Iterable[str]) -> Found:
-    return Found(run.digest, FAILS, list(says))
+    return Found(run.digest, FAILS, anywhere(says))
