@@ -61,7 +61,7 @@ function words(text) {
 const RUN = /([㐀-鿿々]+)|[ァ-ヺー-ヿ]+|[ぁ-ゟ]{4,}|(?:(?![ぁ-ヿ㐀-鿿々])[\p{L}\p{N}_])+/gu
 export function parts(text, between) {
   return [...text.matchAll(RUN)].flatMap(([run, han]) => {
-    if (!han) return [run]
+    if (!han) return /^\d+$/.test(run) ? [] : [run]
     return run.split(new RegExp(`[${between || "\\0"}]`)).flatMap(part => {
       const pairs = [...part].slice(1).map((sign, i) => part[i] + sign)
       return pairs.length || !part ? pairs : [part]
