@@ -21,8 +21,8 @@ from docs.tools.faults import Broken
 from docs.tools.project import PROJECT, ROOT, Project
 from docs.tools.serving import served
 from docs.tools.translation.check import causes
+from tests.copies import Shelf, copied
 from tests.small_site import small_site
-from tests.stand_ins import copied
 
 # A site that is there already, such as release/: `make test SITE=release`, with the addresses that it was made with.
 RELEASED = os.environ.get("SITE")
@@ -144,10 +144,16 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
+@pytest.fixture(scope="session")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
+    return Shelf(copied(tmp_path_factory.mktemp("shelf") / "copy").root, ROOT)
+
+
 @pytest.fixture
-def copy(tmp_path: Path) -> Project:
+def copy(shelf: Shelf, tmp_path: Path) -> Iterator[Project]:
     """A copy of what the site is made of, to be broken."""
-    return copied(tmp_path / "copy")
+    with shelf.lent(tmp_path / "copy") as root:
+        yield Project(root)
 
 
 @pytest.fixture

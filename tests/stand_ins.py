@@ -7,14 +7,14 @@ that all pages have: whoever searches for a word gets the real page, and whoever
 """
 
 import re
-import shutil
 from collections.abc import Iterator
 from itertools import count, cycle, islice
 from pathlib import Path
 
 from docs.tools.links import place
 from docs.tools.pages import LINK, PageSource
-from docs.tools.project import ROOT, Project
+from docs.tools.project import Project
+from tests.copies import copied
 
 FOLDER = "recipes"
 A_SECTION = 10
@@ -38,17 +38,6 @@ WORD = re.compile(
 )
 PROSE = re.compile(r"[^\W\d_]")
 HEADING = re.compile(r"#+ ")
-
-
-def copied(root: Path) -> Project:
-    """A copy of what the site is made of, at `root`."""
-    root.mkdir()
-    for name in ("mkdocs.yml", "requirements.txt"):
-        shutil.copy(ROOT / name, root)
-    ignored = shutil.ignore_patterns("__pycache__")
-    for folder in ("docs", "snippets"):
-        shutil.copytree(ROOT / folder, root / folder, ignore=ignored)
-    return Project(root)
 
 
 def with_stand_ins(root: Path, pages: int) -> Project:

@@ -1,6 +1,5 @@
 """The site opens from disk: pages, styles, scripts and the language switch work without a server."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -9,6 +8,7 @@ from playwright.sync_api import Page
 from docs.tools.benchmark import KINDS
 from docs.tools.project import PROJECT, ROOT
 from tests.conftest import build, long
+from tests.copies import copied_folder
 
 pytestmark = long
 
@@ -57,7 +57,7 @@ def test_a_page_opens_from_disk(page: Page, archive: Path, name: str) -> None:
 
 
 def test_a_module_on_disk_is_caught(page: Page, archive: Path, tmp_path: Path) -> None:
-    broken = Path(shutil.copytree(archive, tmp_path / "broken")) / "index.html"
+    broken = copied_folder(archive, tmp_path / "broken") / "index.html"
     text = broken.read_text("utf-8")
     assert 'search.js" defer' in text
     broken.write_text(text.replace('search.js" defer', 'search.js" type="module"'), "utf-8")

@@ -12,6 +12,7 @@ import pytest
 
 from docs.tools.project import ROOT, Project
 from tests.conftest import build
+from tests.copies import copied_folder
 
 Damage = Callable[[Path, str, str], None]
 EVAL = "docs/zh/switches/eval.md"
@@ -112,8 +113,7 @@ def test_dead_links_stop_the_strict_build(copy: Project) -> None:
 
 def test_a_block_that_fails_names_page_line_and_snippet(copy: Project, replace: Damage) -> None:
     for name in ("tests", "pyproject.toml"):
-        take = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
-        take(ROOT / name, copy.root / name)
+        copied_folder(ROOT / name, copy.root / name)
     replace(
         copy.snippets / "eval" / "batch_of_one.py",
         "# --8<-- [start:show]",

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
@@ -16,7 +15,6 @@ from docs.tools.project import PROJECT, Project
 from docs.tools.translation.sections import sections
 from snippets.measured import messages
 from tests.conftest import in_a_browser, long
-from tests.stand_ins import copied
 
 ENTRIES = entries(PROJECT, PROJECT.original)
 PARTS = {"**Cause.**", "**Fix.**"}
@@ -113,44 +111,39 @@ def test_the_list_has_every_message_of_the_installed_torch() -> None:
     assert sorted(differences(PROJECT, messages.collected())) == []
 
 
-@pytest.fixture
-def damaged(tmp_path: Path) -> Project:
-    return copied(tmp_path / "copy")
-
-
-def test_a_message_that_is_new_or_gone_is_named(damaged: Project) -> None:
-    collected = dict.fromkeys(all_listed(damaged), "_tensor.py")
+def test_a_message_that_is_new_or_gone_is_named(copy: Project) -> None:
+    collected = dict.fromkeys(all_listed(copy), "_tensor.py")
     del collected["optimizer got an empty parameter list"]
     collected["this tensor requires grad, which is new"] = "_tensor.py"
-    found = "\n".join(differences(damaged, collected))
+    found = "\n".join(differences(copy, collected))
     assert "gone from torch: 'optimizer got an empty parameter list'" in found
     assert "new in _tensor.py: 'this tensor requires grad, which is new'" in found
     assert found.count("\n") == 1
 
 
-def test_an_entry_that_is_gone_from_its_page_is_named(damaged: Project) -> None:
-    page = damaged.docs / "en/errors/backward.md"
+def test_an_entry_that_is_gone_from_its_page_is_named(copy: Project) -> None:
+    page = copy.docs / "en/errors/backward.md"
     page.write_text(page.read_text("utf-8").replace("{#no-grad-fn}", "{#other}"), "utf-8")
-    found = list(of_no_entry(damaged))
+    found = list(of_no_entry(copy))
     assert found == [
         "snippets/measured/messages.yml: no page has the entry backward#no-grad-fn. Correct its name."
     ]
 
 
-def test_other_words_than_those_of_torch_are_named(damaged: Project) -> None:
-    page = damaged.docs / "en/errors/backward.md"
+def test_other_words_than_those_of_torch_are_named(copy: Project) -> None:
+    page = copy.docs / "en/errors/backward.md"
     text = page.read_text("utf-8").replace("element 0 of tensors does", "element 0 of tensor does")
     page.write_text(text, "utf-8")
-    entry = entries(damaged, "en")[0]
-    assert "no output under `element 0 of tensor does" in next(word_for_word(damaged, entry))
+    entry = entries(copy, "en")[0]
+    assert "no output under `element 0 of tensor does" in next(word_for_word(copy, entry))
 
 
-def test_an_entry_without_a_meaning_is_refused(damaged: Project) -> None:
-    page = damaged.docs / "zh/errors/backward.md"
+def test_an_entry_without_a_meaning_is_refused(copy: Project) -> None:
+    page = copy.docs / "zh/errors/backward.md"
     text = page.read_text("utf-8")
     page.write_text(re.sub(r"(\{#no-grad-fn\}\n\n).*\n\n", r"\1", text), "utf-8")
     with pytest.raises(Broken, match=r"docs/zh/errors/backward\.md:.* what it means"):
-        entries(damaged, "zh")
+        entries(copy, "zh")
 
 
 def test_messages_are_told_from_other_texts() -> None:

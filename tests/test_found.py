@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from urllib.parse import urljoin
 from xml.etree import ElementTree
@@ -46,7 +47,7 @@ def sitemap_faults(site: Path) -> list[str]:
     for entry in entries:
         url = entry.findtext("s:loc", "", NAMES)
         other = {link.get("hreflang"): link.get("href") for link in entry.findall("x:link", NAMES)}
-        if sorted(other) != sorted(locales_of(url)) or url not in other.values():
+        if sorted(other) != sorted(languages().get(url, [])) or url not in other.values():
             found.append(f"{url}: names the languages {sorted(other)}")
         elif other["x-default"] != other[PROJECT.original]:
             found.append(f"{url}: x-default is {other['x-default']}")
@@ -54,14 +55,15 @@ def sitemap_faults(site: Path) -> list[str]:
     return found
 
 
-def locales_of(url: str) -> list[str]:
-    """The languages that have the page at `url`, and x-default."""
-    found = [
-        [locale for locale in PROJECT.locales if path in PROJECT.translated(locale)]
+@cache
+def languages() -> dict[str, list[str]]:
+    """The languages that have the page at an address, and x-default."""
+    has = {locale: PROJECT.translated(locale) for locale in PROJECT.locales}
+    return {
+        address(locale, path): [*(one for one in has if path in has[one]), "x-default"]
         for path in PROJECT.pages(PROJECT.original)
-        if url in (address(locale, path) for locale in PROJECT.locales)
-    ]
-    return [*found[0], "x-default"] if found else []
+        for locale in has
+    }
 
 
 @made_by("docs/overrides/sitemap.xml")

@@ -1,7 +1,6 @@
 """Nothing from an address, a search, a browser's storage or another page runs, becomes HTML or leads elsewhere."""
 
 import json
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import quote
@@ -14,6 +13,7 @@ from docs.tools.built.redirects import Pages
 from docs.tools.project import PROJECT
 from docs.tools.serving import served
 from tests.conftest import UNDER, long, made_by
+from tests.copies import copied_folder
 
 pytestmark = long
 Visit = Callable[..., list[str]]
@@ -125,7 +125,7 @@ def test_a_language_leads_to_a_page(
 @pytest.fixture(scope="module")
 def moved(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where the site is served after a page and an anchor have moved."""
-    folder = Path(shutil.copytree(site, tmp_path_factory.mktemp("moved") / "site"))
+    folder = copied_folder(site, tmp_path_factory.mktemp("moved") / "site")
     Pages(folder, "en", "This has moved to").follow(moves(MOVED))
     with served(folder) as server:
         yield server.address

@@ -11,7 +11,7 @@ from docs.tools.project import PROJECT
 from docs.tools.serving import served
 from tests.built_site import BuiltSite
 from tests.conftest import SITE_URL, build, long, made_by
-from tests.stand_ins import copied
+from tests.copies import copied
 
 pytestmark = long
 in_every_language = pytest.mark.parametrize("locale", PROJECT.complete)

@@ -68,6 +68,7 @@ def test_every_guard_has_breakages_that_can_be_tried(guard: Guard) -> None:
     assert [test for test in guard.tests if not (ROOT / test.split("::")[0]).exists()] == []
 
 
+@long
 def test_the_tests_that_are_named_are_there() -> None:
     named = {test for guard in LIST_OF_ALL for test in guard.tests}
     assert gone(named) == []

@@ -270,9 +270,9 @@ class TestInABrowser:
             ("mode-myths", "ja/myths/mode/#mode-myths", "myths/mode/?lang=auto#mode-myths"),
         ):
             page.locator(f"#{id_} .headerlink").click()
-            for button, path in zip(
-                page.locator(".section-link button").all(), (here, auto), strict=True
-            ):
+            buttons = page.locator(".section-link button")
+            expect(buttons).to_have_count(2)
+            for button, path in zip(buttons.all(), (here, auto), strict=True):
                 button.click()
                 page.locator(".section-link p", has_text=address + path).wait_for()
                 assert page.evaluate(copied) == address + path

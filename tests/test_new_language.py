@@ -2,7 +2,6 @@
 
 import gzip
 import re
-import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -24,7 +23,7 @@ from docs.tools.translation.report import overview
 from docs.tools.translation.untranslated import untranslated
 from tests.built_site import BuiltSite
 from tests.conftest import SITE_URL, build, long
-from tests.stand_ins import copied
+from tests.copies import copied, copied_folder
 from tests.test_found import shared_faults
 
 Damage = Callable[[Path, str, str], None]
@@ -101,8 +100,7 @@ def translated(korean: Project, tmp_path_factory: pytest.TempPathFactory) -> Pro
 
 
 def copied_from(project: Project, root: Path) -> Project:
-    shutil.copytree(project.root, root)
-    return Project(root)
+    return Project(copied_folder(project.root, root))
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,6 @@ import importlib.metadata
 import importlib.util
 import os
 import re
-import shutil
 import subprocess
 import sys
 import tomllib
@@ -22,6 +21,7 @@ from docs.tools.frameworks import records
 from docs.tools.project import ROOT, Project
 from docs.tools.tracked_files import MAGIC, files
 from docs.tools.yaml_files import Entry, read
+from tests.copies import Shelf, copied
 
 Damage = Callable[[Path, str, str], None]
 SITE, ALL = "docs/requirements.txt", "requirements.txt"
@@ -41,11 +41,18 @@ TEXTS = ("README.md", "CONTRIBUTING.md", ".github/pull_request_template.md")
 OWN = {"docs", "snippets", "tests"}
 
 
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
+    made = {".venv", ".git", "site", "site-zensical", "release", ".pytest_cache", ".ruff_cache"}
+    names = [path.name for path in ROOT.iterdir() if path.name not in made]
+    return Shelf(copied(tmp_path_factory.mktemp("shelf") / "project", *names).root, ROOT)
+
+
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """A copy of the project without its site, to be damaged."""
-    ignored = shutil.ignore_patterns(".venv", ".git", "site", "__pycache__", ".*_cache")
-    return Path(shutil.copytree(ROOT, tmp_path / "project", ignore=ignored))
+def root(shelf: Shelf, tmp_path: Path) -> Iterator[Path]:
+    """A copy of the project without what is made of it, to be damaged."""
+    with shelf.lent(tmp_path / "project") as root:
+        yield root
 
 
 def pins(root: Path, name: str) -> dict[str, str]:
@@ -268,6 +275,7 @@ LAB_SHOWN = """
 import nbformat
 from mkdocs_jupyter.convert import nb2html
 from docs.tools.notebooks.rendered import rendered
+from tests.copies import copied_folder
 file = 'docs/en/labs/see.ipynb'
 assert '<svg' in rendered(nb2html(file), nbformat.read(file, 4), 'see', str).html
 """

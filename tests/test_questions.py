@@ -12,7 +12,6 @@ from bs4 import BeautifulSoup
 from docs.tools.faults import Broken
 from docs.tools.project import PROJECT, Project
 from docs.tools.questions import Question, faults, pages, plain, questions
-from tests.stand_ins import copied
 
 FEWEST = 80
 # Of Markdown and HTML, what no reader sees.
@@ -76,11 +75,6 @@ def test_an_answer_is_told_as_it_reads(markdown: str, said: str) -> None:
     assert plain(markdown) == said
 
 
-@pytest.fixture
-def damaged(tmp_path: Path) -> Project:
-    return copied(tmp_path / "copy")
-
-
 def section(page: Path, id_: str, text: str) -> None:
     """Put another text under the heading."""
     whole = page.read_text("utf-8")
@@ -89,23 +83,23 @@ def section(page: Path, id_: str, text: str) -> None:
     page.write_text(changed, "utf-8")
 
 
-def test_an_answer_that_nothing_proves_is_named(damaged: Project) -> None:
-    page = damaged.docs / "en" / FREEZE
+def test_an_answer_that_nothing_proves_is_named(copy: Project) -> None:
+    page = copy.docs / "en" / FREEZE
     # A page as a whole, a section without code, and a section that is not there prove nothing.
     section(
         page,
         "pretrained-embedding",
         "Yes. See [one](../index.md), [two](../switches/no-grad.md#which), [three](#none).",
     )
-    (fault,) = faults(damaged)
+    (fault,) = faults(copy)
     assert fault.file == f"docs/en/{FREEZE}" and "#pretrained-embedding. Link to a" in fault.says
     assert page.read_text("utf-8").splitlines()[fault.line - 1].endswith("{#pretrained-embedding}")
 
 
-def test_a_question_without_an_answer_is_refused(damaged: Project) -> None:
-    section(damaged.docs / "ja" / FREEZE, "some-rows", "")
+def test_a_question_without_an_answer_is_refused(copy: Project) -> None:
+    section(copy.docs / "ja" / FREEZE, "some-rows", "")
     with pytest.raises(Broken, match=rf"docs/ja/{FREEZE}:\d+: under the heading .* its answer"):
-        questions(damaged, "ja")
+        questions(copy, "ja")
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from docs.tools.project import PROJECT, ROOT
 from tests import blocks
 from tests.built_site import BuiltPage, BuiltSite
 from tests.conftest import SITE_URL
+from tests.copies import Shelf, copied_folder
 
 Damage = Callable[[Path, str, str], None]
 
@@ -103,10 +104,16 @@ def test_the_404_page_speaks_every_language(intact: BuiltSite) -> None:
     assert len({sections[locale].p.text for locale in PROJECT.complete}) == len(PROJECT.complete)
 
 
+@pytest.fixture(scope="module")
+def shelf(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Shelf:
+    return Shelf(copied_folder(site, tmp_path_factory.mktemp("shelf") / "site"), site)
+
+
 @pytest.fixture
-def broken(site: Path, tmp_path: Path) -> Path:
+def broken(shelf: Shelf, tmp_path: Path) -> Iterator[Path]:
     """A copy of the built site, to be damaged."""
-    return Path(shutil.copytree(site, tmp_path / "site"))
+    with shelf.lent(tmp_path / "site") as folder:
+        yield folder
 
 
 PAGE = "zh/switches/eval/index.html"

@@ -1,6 +1,5 @@
 """Bytes that nobody meant are named before anything reads them: file, line, cure, one line a file."""
 
-import shutil
 import subprocess
 from collections.abc import Callable
 
@@ -9,6 +8,7 @@ import pytest
 from docs.tools import tracked_files
 from docs.tools.project import PROJECT, ROOT, Project
 from docs.tools.translation.check import faults
+from tests.copies import copied_folder
 
 EVAL = "docs/zh/switches/eval.md"
 
@@ -142,8 +142,7 @@ def test_what_stops_the_build_stops_the_tests_and_is_said_alone(
     copy: Project, damage: Callable[[Project], None], message: str
 ) -> None:
     for name in ("tests", "pyproject.toml"):
-        take = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
-        take(ROOT / name, copy.root / name)
+        copied_folder(ROOT / name, copy.root / name)
     damage(copy)
     outcome = subprocess.run(
         [ROOT / ".venv" / "bin" / "python", "-m", "pytest", "-q", "tests"],

@@ -31,6 +31,7 @@ from docs.tools.versions.records import (
     recorded,
     runs,
 )
+from tests.conftest import long
 
 Damage = Callable[[Path, str, str], None]
 DROPOUT = "eval/dropout"
@@ -222,6 +223,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@long
 def test_an_interrupted_run_goes_on_where_it_stopped(place: Path) -> None:
     known = {name: one for name, one in runs(PROJECT).items() if name in TWO}
     kept = [TWO[0], known[TWO[0]].digest, FAILS, ["of the run before"]]
