@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from docs.tools.project import ROOT, Project
-from tests.conftest import build
+from tests.conftest import build, long
 from tests.copies import copied_folder
 
 Damage = Callable[[Path, str, str], None]
@@ -102,6 +102,7 @@ def test_a_language_without_folder_stops_the_build(copy: Project) -> None:
 DEAD = ("no-gradient.md", "#speed", "/switches/no-grad/")
 
 
+@long
 def test_dead_links_stop_the_strict_build(copy: Project) -> None:
     page = copy.root / EVAL
     links = "\n".join(f"[link]({link})" for link in DEAD)

@@ -24,6 +24,7 @@ from docs.tools.pages import PageSource
 from docs.tools.project import PROJECT, Project
 from docs.tools.recording import fresh_torch, record
 from tests.built_site import BuiltPage
+from tests.conftest import long
 from tests.test_code import MOST_LINES_OF_A_TOOL
 
 LABS = sorted(labs.labs(PROJECT, PROJECT.original))
@@ -278,6 +279,7 @@ def test_a_lab_gives_what_is_recorded(path: str) -> None:
     assert differences(outputs_of(written(PROJECT.original, path, labs.SUFFIX)), again) == []
 
 
+@long
 @pytest.mark.parametrize("path", RUN)
 def test_an_untouched_lab_runs_to_its_end(path: str) -> None:
     original = PROJECT.docs / PROJECT.original / path
@@ -363,6 +365,7 @@ def test_a_lab_whose_code_has_changed_must_run_again(copy: Project, replace: Cal
     assert f"make update NAME={name}" in fault.says and fault.file == f"docs/en/{name}.ipynb"
 
 
+@long
 def test_prose_of_a_lab_flows_into_its_notebook_without_running_it(copy: Project) -> None:
     text = (copy.docs / "ja" / LABS[0]).read_text("utf-8")
     (copy.docs / "ja" / LABS[0]).write_text(text + "\nおわり。\n", "utf-8")

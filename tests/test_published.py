@@ -5,14 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from docs.tools import myths, published
+from docs.tools import published
 from docs.tools.addresses import Address, moves
 from docs.tools.built import redirects
 from docs.tools.faults import Broken
 from docs.tools.project import PROJECT, Project
 from docs.tools.translation.history import NoHistory, earlier_texts
-from tests.built_site import BuiltSite
-from tests.conftest import SITE_URL, build
+from tests.conftest import build
 
 EVAL, OLD = "/switches/eval/", "/switches/old-name/"
 MOMENTUM = Address(EVAL, "momentum")
@@ -49,21 +48,6 @@ def test_a_line_that_was_taken_out_is_caught(small: Project) -> None:
     record = small.root / published.FILE
     record.write_text(record.read_text("utf-8").replace(f"{MOMENTUM}\n", ""), "utf-8")
     assert forgotten(small) == {str(MOMENTUM)}
-
-
-def test_what_the_sources_promise_is_in_the_built_site(site: Path) -> None:
-    built = BuiltSite(site, SITE_URL, PROJECT.locales, PROJECT.lagging).addresses()
-    # Those that have moved stand in the list of redirects alone, which has tests of its own.
-    moved = {move.old for move in moves((PROJECT.docs / "redirects.txt").read_text("utf-8"))}
-    # What only leads on is no page: tests/test_myths.py looks at those that answer.
-    room = myths.entries(PROJECT, PROJECT.original)
-    answers = {Address(f"/myths/{entry.id}/") for entry in room}
-    promised = {
-        locale: (own - answers) | moved for locale, own in published.present(PROJECT).items()
-    }
-    assert {locale: built[locale] ^ promised[locale] for locale in promised} == {
-        locale: set() for locale in promised
-    }
 
 
 def test_headings_rows_and_states_are_published() -> None:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from docs.tools import myths, published
+from docs.tools.addresses import Address, moves
 from docs.tools.notebooks.labs import is_lab
 from docs.tools.project import PROJECT, ROOT
 from tests import blocks
@@ -51,6 +53,21 @@ def test_every_block_shown_is_one_that_runs_or_its_output(intact: BuiltSite) -> 
                 address = PROJECT.address(locale, path)
                 found += block_faults(intact.pages[intact.folder / address / "index.html"], file)
     assert found == []
+
+
+def test_what_the_sources_promise_is_in_the_built_site(intact: BuiltSite) -> None:
+    built = intact.addresses()
+    # Those that have moved stand in the list of redirects alone, which has tests of its own.
+    moved = {move.old for move in moves((PROJECT.docs / "redirects.txt").read_text("utf-8"))}
+    # What only leads on is no page: tests/test_myths.py looks at those that answer.
+    room = myths.entries(PROJECT, PROJECT.original)
+    answers = {Address(f"/myths/{entry.id}/") for entry in room}
+    promised = {
+        locale: (own - answers) | moved for locale, own in published.present(PROJECT).items()
+    }
+    assert {locale: built[locale] ^ promised[locale] for locale in promised} == {
+        locale: set() for locale in promised
+    }
 
 
 def block_faults(page: BuiltPage, file: Path) -> Iterator[str]:

@@ -16,9 +16,8 @@ from docs.tools.project import Project
 
 CODE = re.compile(r"<pre.*?</pre>", re.DOTALL)
 SPAN = re.compile(r"</?span[^>]*>")
-LEFT_OUT = (
-    ".headerlink, .md-content__button, form, script, style, template, [hidden], [data-unsearched]"
-)
+LEFT_OUT = {"form", "script", "style", "template", "svg"}
+OF_THE_SCREEN = {"headerlink", "md-content__button"}
 
 
 def apply(site: Path, project: Project) -> None:
@@ -36,6 +35,7 @@ class Texts:
         self.site, self.project, self.locale = site, project, locale
         self.frame = frame(project, locale)
         self.folder = project.language(locale).folder
+        self.pages = project.translated(locale)
 
     def contents(self) -> str:
         """Title, summary, and a line for each page under the headings of the navigation."""
@@ -68,8 +68,7 @@ class Texts:
 
     def meta(self, path: str) -> dict[str, str]:
         """Front matter of the page in this language, else of its original."""
-        pages = self.project.translated(self.locale) | {}
-        file = pages.get(path) or self.project.docs / self.project.original / path
+        file = self.pages.get(path) or self.project.docs / self.project.original / path
         return self.project.source(file).meta
 
     def url(self, path: str) -> str:
@@ -96,18 +95,24 @@ class Texts:
         html = self.file(path).read_text("utf-8")
         # The parser is slow: it gets neither what surrounds the article nor the colours of code.
         html = html[html.index("<article") : html.rindex("</article>")]
-        article = BeautifulSoup(CODE.sub(uncoloured, html), "html.parser")
-        for element in article.select(LEFT_OUT):
-            element.decompose()
-        for drawing in article.select("[role=img][aria-label], svg[aria-label]"):
-            drawing.replace_with(f"\n\n{drawing['aria-label']}\n\n")
-        for drawing in article.select("svg"):
-            drawing.decompose()
-        for link in article.select("a[href]"):
-            self.lead(link, self.url(path))
-        for block in article.select("div.highlight"):
-            self.say_mark(block)
+        article = BeautifulSoup(CODE.sub(uncoloured, html), "lxml").article
+        url = self.url(path)
+        for element in article.find_all(True):
+            # With an element that is left out goes all that is in it.
+            if not element.decomposed:
+                self.put_in_words(element, url)
         return Converter(heading_style="ATX", bullets="-").convert_soup(article).strip()
+
+    def put_in_words(self, element: Tag, url: str) -> None:
+        drawn = element.name == "svg" or element.get("role") == "img"
+        if drawn and "aria-label" in element.attrs:
+            element.replace_with(f"\n\n{element['aria-label']}\n\n")
+        elif is_left_out(element):
+            element.decompose()
+        elif element.name == "a" and "href" in element.attrs:
+            self.lead(element, url)
+        elif element.name == "div" and "highlight" in element.get("class", []):
+            self.say_mark(element)
 
     def lead(self, link: Tag, url: str) -> None:
         """A link of the page at `url` as one that leads from anywhere. A term leads nowhere: its word is enough."""
@@ -122,6 +127,13 @@ class Texts:
             if mark in self.frame.words:
                 said = self.frame.words["said_before"].format(self.frame.words[mark])
                 block.insert_before(said)
+
+
+def is_left_out(element: Tag) -> bool:
+    unseen = {"hidden", "data-unsearched"} & element.attrs.keys()
+    return bool(
+        element.name in LEFT_OUT or unseen or OF_THE_SCREEN.intersection(element.get("class", []))
+    )
 
 
 def uncoloured(code: re.Match[str]) -> str:
