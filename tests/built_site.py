@@ -1,7 +1,9 @@
 """Faults of a built site that a strict build does not see."""
 
 import hashlib
+import os
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -50,6 +52,12 @@ INLINE = {
 def named_hosts(script: str, known: Collection[str] = ()) -> Iterator[str]:
     for host in sorted(set(HOST.findall(script)) - set(known)):
         yield f"names the host {host}. This site asks no other host: take it out."
+
+
+def found(path: Path) -> Path | None:
+    """The file that a server gives for it."""
+    file = (path / "index.html" if path.is_dir() else path).resolve()
+    return file if file.is_file() else None
 
 
 @dataclass
@@ -113,6 +121,7 @@ class BuiltSite:
     ) -> None:
         self.folder, self.site_url, self.locales = folder, site_url, locales
         self.lagging = lagging
+        self.found: dict[str, Path | None] = {}
         self.pages = {p: BuiltPage(folder, p) for p in sorted(folder.rglob("*.html"))}
 
     def locale_of(self, path: Path) -> str:
@@ -148,7 +157,7 @@ class BuiltSite:
         parts = (self.link_faults, self.head_faults, self.script_faults, self.handler_faults)
         for fault in (fault for part in parts for fault in part(page)):
             yield f"{page.name}: {fault}"
-        for id_ in sorted({i for i in page.ids if page.ids.count(i) > 1}):
+        for id_ in sorted(id_ for id_, count in Counter(page.ids).items() if count > 1):
             yield f"{page.name}: id {id_!r} stands there twice."
 
     def link_faults(self, page: BuiltPage) -> Iterator[str]:
@@ -184,8 +193,11 @@ class BuiltSite:
             file = self.folder / path.removeprefix(root)
         else:
             file = page.path.parent / path if path else page.path
-        file = (file / "index.html" if file.is_dir() else file).resolve()
-        return file if file.is_file() else None
+        # Each page links to all others.
+        name = os.path.normpath(file)
+        if name not in self.found:
+            self.found[name] = found(file)
+        return self.found[name]
 
     def leaves_language(self, page: BuiltPage, tag: Tag, target: Path) -> bool:
         """Only what says so, by `hreflang` or on the page for missing addresses, may change the language."""

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from docs.tools.benchmark import SAMPLE
 from docs.tools.project import PROJECT
 from docs.tools.serving import served
-from tests.conftest import UNDER, in_a_browser, made_by, some
+from tests.conftest import UNDER, in_a_browser, in_a_language, made_by, some
 
 pytestmark = in_a_browser
 
@@ -113,7 +113,7 @@ def test_a_page_that_loads_badly_is_caught(
     assert any(message in fault for fault in found), found
 
 
-@in_every_language
+@in_a_language
 @made_by("docs/assets/navigation.js")
 def test_the_language_switch_keeps_page_and_section(page: Page, address: str, locale: str) -> None:
     other = next(other for other in PROJECT.locales if other != locale)
@@ -126,7 +126,7 @@ def test_the_language_switch_keeps_page_and_section(page: Page, address: str, lo
     assert page.locator("#momentum").is_visible()
 
 
-@in_every_language
+@in_a_language
 @made_by("docs/assets/explorer.js")
 def test_the_explorer_works_by_keyboard_and_keeps_its_state(
     page: Page, address: str, locale: str
@@ -148,7 +148,7 @@ def test_the_explorer_works_by_keyboard_and_keeps_its_state(
     kept.close()
 
 
-@in_every_language
+@in_a_language
 def test_without_javascript_the_explorer_is_a_table(
     browser: Browser, address: str, locale: str
 ) -> None:
@@ -167,7 +167,7 @@ def test_an_unknown_state_in_the_address_does_no_harm(page: Page, address: str) 
     assert page.locator("input[name=mode]:checked").get_attribute("value") == "train"
 
 
-@in_every_language
+@in_a_language
 @made_by("docs/overrides/partials/palette.html")
 def test_colours_follow_the_switch(page: Page, address: str, locale: str) -> None:
     page.emulate_media(color_scheme="light")
@@ -230,7 +230,7 @@ def test_search_finds_the_answer(
     assert not any(url.startswith(f"/{UNDER}{prefix}") for url in found for prefix in others)
 
 
-@in_every_language
+@in_a_language
 @made_by("docs/assets/search.js")
 def test_search_works_by_keyboard_and_costs_nothing_before(
     page: Page, address: str, locale: str
@@ -267,7 +267,7 @@ def test_search_opens_again_at_once(page: Page, address: str) -> None:
     assert page.locator("dialog.search").is_visible()
 
 
-@in_every_language
+@in_a_language
 @made_by("docs/assets/search.js")
 def test_search_says_when_nothing_is_found(page: Page, address: str, locale: str) -> None:
     show(page, f"{address}{PREFIX[locale]}switches/eval/")

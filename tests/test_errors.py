@@ -14,7 +14,7 @@ from docs.tools.includes import expanded
 from docs.tools.project import PROJECT, Project
 from docs.tools.translation.sections import sections
 from snippets.measured import messages
-from tests.conftest import in_a_browser, long
+from tests.conftest import in_a_browser, in_a_language, long
 
 ENTRIES = entries(PROJECT, PROJECT.original)
 PARTS = {"**Cause.**", "**Fix.**"}
@@ -188,7 +188,7 @@ def test_the_search_leads_to_the_entry_of_each_message(
 
 @in_a_browser
 class TestTheIndex:
-    @pytest.mark.parametrize("locale", PROJECT.complete)
+    @in_a_language
     def test_a_message_pasted_whole_leaves_its_row(
         self, browser: Browser, address: str, locale: str
     ) -> None:

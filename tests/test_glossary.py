@@ -13,7 +13,7 @@ from docs.tools.glossary import Term, terms
 from docs.tools.project import PROJECT, Project
 from docs.tools.term_links import Terms, TermsExtension
 from docs.tools.translation.sections import sections
-from tests.conftest import build, in_a_browser, made_by
+from tests.conftest import build, in_a_browser, in_a_language, made_by
 
 MEANING = 180
 """Signs that fit into a hover text of three lines."""
@@ -126,7 +126,7 @@ def test_without_a_glossary_the_build_says_what_is_missing(copy: Project) -> Non
 
 
 @in_a_browser
-@in_every_language
+@in_a_language
 @pytest.mark.parametrize("way", ["hover", "focus"])
 @made_by("docs/assets/terms.js")
 def test_a_term_shows_its_meaning(page: Page, address: str, locale: str, way: str) -> None:

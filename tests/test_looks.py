@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from docs.tools.frame import frame
 from docs.tools.project import PROJECT
-from tests.conftest import in_a_browser, made_by
+from tests.conftest import in_a_browser, long, made_by
 
 pytestmark = in_a_browser
 
@@ -260,6 +260,7 @@ def test_the_site_looks_as_it_should(shared: Page, address: str, look: Callable)
     assert faults(look, shared, address) == []
 
 
+@long
 @pytest.mark.parametrize("look", DAMAGE, ids=lambda look: look.__name__)
 def test_a_look_that_is_lost_is_caught(shared: Page, address: str, look: Callable) -> None:
     assert faults(look, shared, address, DAMAGE[look])

@@ -15,7 +15,7 @@ from docs.tools.built.redirects import Pages
 from docs.tools.faults import Broken
 from docs.tools.page_tables import beliefs
 from docs.tools.project import PROJECT, Project
-from tests.conftest import SITE_URL, in_a_browser
+from tests.conftest import SITE_URL, in_a_browser, in_a_language
 from tests.small_site import small_site
 
 FEWEST = 40
@@ -295,7 +295,7 @@ class TestInABrowser:
         page.wait_for_url(f"{address}myths/together/#order-matters")
         context.close()
 
-    @pytest.mark.parametrize("locale", PROJECT.complete)
+    @in_a_language
     def test_the_table_is_filtered_by_verdict_and_text(
         self, browser: Browser, address: str, locale: str
     ) -> None:

@@ -19,7 +19,7 @@ from docs.tools.quiz import files, items, lines, rendered
 from docs.tools.quiz.answers import normal
 from docs.tools.quiz.items import LEVELS, Item
 from docs.tools.recording import run
-from tests.conftest import in_a_browser, made_by
+from tests.conftest import in_a_browser, in_a_language, made_by
 
 ITEMS = items.items(PROJECT)
 LEAST = 36
@@ -285,7 +285,7 @@ Open = Callable[[str], None]
 
 @made_by("docs/assets/quiz.js")
 @in_a_browser
-@in_every_language
+@in_a_language
 def test_an_answer_by_keyboard_is_judged_and_kept(page: Page, address: str, locale: str) -> None:
     page.goto(url(address, CHOICE, locale))
     quiz = page.locator(box(page, CHOICE))

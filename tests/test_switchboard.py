@@ -12,7 +12,7 @@ from docs.tools.project import PROJECT
 from docs.tools.recording import run
 from docs.tools.tables import explorer, switchboard
 from docs.tools.tables.render import matches
-from tests.conftest import in_a_browser, made_by
+from tests.conftest import in_a_browser, in_a_language, made_by
 
 STATES = [
     state
@@ -89,7 +89,7 @@ def test_a_turn_shows_at_once_what_it_changed(board: Page) -> None:
 
 @made_by("docs/assets/switchboard.js")
 @in_a_browser
-@in_every_language
+@in_a_language
 def test_without_javascript_the_table_answers(browser: Browser, address: str, locale: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

@@ -82,9 +82,8 @@ def faults(project: Project) -> Iterator[Fault]:
 def proves(project: Project, path: str, target: str) -> bool:
     """Whether the section to which the page at `path` links so shows code or a table."""
     file, _, id_ = target.partition("#")
-    linked = place(path, file) if file else path
-    there = project.pages(project.original)
-    return linked in there and id_ in shown(project.source(there[linked]))
+    linked = project.docs / project.original / (place(path, file) if file else path)
+    return linked.is_file() and id_ in shown(project.source(linked))
 
 
 @cache

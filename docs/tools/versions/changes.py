@@ -116,7 +116,7 @@ def faults(project: Project) -> Iterator[Fault]:
         releases = ", ".join(one.release for one in there.otherwise(name))
         says = f"{name} is otherwise on {releases}, and no change names it. Add it to `runs` of one, or write a change."
         yield Fault(file, None, says)
-    yield from unplaced(project, there)
+    yield from unplaced(project, there, places(project))
     for change in there.changes:
         if not change.runs:
             yield Fault(file, change.line, f"{change.id}: it names no run. Take the change out.")
@@ -141,22 +141,21 @@ def faults(project: Project) -> Iterator[Fault]:
             yield Fault(file, change.line, says)
 
 
-def unplaced(project: Project, there: Known) -> Iterator[Fault]:
+def unplaced(project: Project, there: Known, shown: Mapping[str, str]) -> Iterator[Fault]:
     """Changes whose row leads nowhere."""
     for change in there.shown():
-        if place(project, change) is None:
+        if place(project, change, shown) is None:
             says = f"{change.id}: no page includes what was run. Write `at: page.md#section`."
             yield Fault(project.name(labels(project)), change.line, says)
 
 
-def place(project: Project, change: Change) -> str | None:
-    """Page and section that the row leads to, without the language; None where there is none."""
+def place(project: Project, change: Change, shown: Mapping[str, str]) -> str | None:
+    """Page and section that the row leads to, without the language; None where there is none. `shown` are its places."""
     if change.at:
         page, _, id_ = change.at.partition("#")
         file = project.docs / project.original / page
         there = file.is_file() and id_ in {h.id for h in project.source(file).headings}
         return change.at if there else None
-    shown = places(project)
     return next((shown[name] for name in change.runs if name in shown), None)
 
 
