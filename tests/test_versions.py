@@ -55,7 +55,7 @@ notes:
   otherwise: {en: "In torch {span}: [{says}]({link})", zh: "torch {span}：[{says}]({link})", ja: "torch {span}：[{says}]({link})"}
   recorded: {en: "Recorded with torch {torch} on {date}.", zh: "{date} {torch}", ja: "{date} {torch}"}
   same: {en: " The same on {torch}.", zh: "{torch} 相同。", ja: "{torch}も同じ。"}
-  differs: {en: " On {torch}, {count} of {all} differ.", zh: "{torch}：{count}/{all}", ja: "{torch}：{count}/{all}"}
+  differs: {en: " On {torch}: {count} of {all} differ.", zh: "{torch}：{count}/{all}", ja: "{torch}：{count}/{all}"}
 changes:
   mask:
     runs: [eval/dropout]
@@ -179,6 +179,9 @@ def test_a_block_says_what_is_otherwise_elsewhere(tried: Project) -> None:
     note = "```\n\nIn torch 9.0.0 and older: [The mask is another.](../reference/versions.md#mask)\n{ .version }\n"
     assert f'--8<-- "eval/dropout.out"\n{note}' in text
     assert "Recorded with torch 9.1.0 on 2026-11-28. The same on 9.2.0." in text
+    on(tried, "9.3.0", SAME)
+    on(tried, "9.4.0", FAILS, "TypeError")
+    assert "The same on 9.2.0, 9.3.0. On 9.4.0: 1 of 1 differ." in noted(tried)
     assert PageSource("", text).headings and noted(tried, "ja").count("{ .version }") == 1
 
 
@@ -198,7 +201,7 @@ def test_what_has_changed_since_is_not_called_the_same(tried: Project, replace: 
     replace(tried.snippets / "eval" / "dropout.py", "print(1)", "print(1)  # again")
     assert "The same on" not in noted(tried)
     on(tried, "9.2.0", FAILS, "TypeError")
-    assert "On 9.2.0, 1 of 1 differ." in noted(tried)
+    assert "On 9.2.0: 1 of 1 differ." in noted(tried)
 
 
 def test_facts_are_compared_row_by_row() -> None:

@@ -4,7 +4,7 @@ The notes are Markdown, put in when the page is built: the page itself would be 
 """
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -104,14 +104,22 @@ def last_line(notes: Notes, locale: str, page: PageSource) -> Iterator[str]:
     if not names or not own:
         return
     said = words(notes.labels["notes"]["recorded"], locale).format(torch=own.release, date=own.date)
-    newer = [one for one in notes.there.releases if order(one.release) > order(own.release)]
-    for one in newer:
-        current = one.current(notes.runs)
-        if all(name in current for name in names):
-            different = sum(current[name].verdict != SAME for name in names)
-            key = "differs" if different else "same"
-            said += words(notes.labels["notes"][key], locale).format(
-                torch=one.release, count=different, all=len(names)
-            )
+    between = words(notes.labels["span"]["between"], locale)
+    for count, releases in otherwise_on_newer(notes, own, names).items():
+        key = "differs" if count else "same"
+        said += words(notes.labels["notes"][key], locale).format(
+            torch=between.join(releases), count=count, all=len(names)
+        )
     yield said
     yield "{ .recorded data-unsearched }"
+
+
+def otherwise_on_newer(notes: Notes, own: Release, names: Collection[str]) -> dict[int, list[str]]:
+    """The newer releases on which all were run, by how many differ there."""
+    found: dict[int, list[str]] = {}
+    for one in notes.there.releases:
+        current = one.current(notes.runs)
+        if order(one.release) > order(own.release) and all(name in current for name in names):
+            count = sum(current[name].verdict != SAME for name in names)
+            found.setdefault(count, []).append(one.release)
+    return found
