@@ -108,3 +108,12 @@ def test_a_plain_sentence_in_japanese_is_caught(copy: Project) -> None:
     found = [fault for fault in spoken.faults(copy) if fault.file == LAYERS]
     assert {fault.line for fault in found} == set(lines)
     assert all(fault.says.startswith("a sentence ends in です or ます: …") for fault in found)
+
+
+def test_a_sentence_that_was_remembered_is_read_again_when_it_changes(copy: Project) -> None:
+    (copy.root / ".venv").mkdir()
+    assert list(spoken.faults(copy)) == []
+    copy.memory.keep()
+    lines = edit(copy.root / LAYERS, "ja", lambda line: line.replace("ません。", "ない。"))
+    found = [fault for fault in spoken.faults(Project(copy.root)) if fault.file == LAYERS]
+    assert lines and {fault.line for fault in found} == set(lines)

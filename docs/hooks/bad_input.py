@@ -16,7 +16,7 @@ from docs.tools.faults import Broken, Fault
 from docs.tools.pages import problems
 from docs.tools.project import Project
 from docs.tools.tables import labels
-from docs.tools.tracked_files import leading_out
+from docs.tools.tracked_files import files, leading_out
 
 LOCALE_FOLDER = re.compile(r"[a-z]{2}([-_][A-Za-z]{2,4})?")
 
@@ -27,7 +27,7 @@ def on_config(config: MkDocsConfig) -> None:
     project = Project(Path(config.config_file_path).parent)
     try:
         # What leads out is not read.
-        found = list(leading_out(project.root)) or [
+        found = list(leading_out(project.root, files(project.root))) or [
             *language_faults(project),
             *labels.faults(project),
             *glossary.faults(project),

@@ -39,8 +39,10 @@ OTHER_CODINGS = ("utf-16", "gb18030", "shift_jis", "euc-jp", "latin-1")
 
 def faults(root: Path) -> list[Fault]:
     """The first of each kind in each file: a damaged file is one line, not hundreds."""
-    whole = (path for path in files(root) if path.is_file())
-    return [*leading_out(root), *(fault for path in whole for fault in file_faults(path, root))]
+    found = files(root)
+    whole = (path for path in found if path.is_file())
+    of_files = (fault for path in whole for fault in file_faults(path, root))
+    return [*leading_out(root, found), *of_files]
 
 
 def files(root: Path) -> list[Path]:
@@ -61,9 +63,9 @@ def there(path: Path) -> bool:
     return path.is_file() or path.is_symlink()
 
 
-def leading_out(root: Path) -> Iterator[Fault]:
+def leading_out(root: Path, found: list[Path]) -> Iterator[Fault]:
     """Symbolic links to what is not of the project: the site would publish another file of whoever builds it."""
-    for path in files(root):
+    for path in found:
         if path.is_symlink() and not path.resolve().is_relative_to(root.resolve()):
             says = f"this link leads out of the project, to {path.readlink()}. Put the file itself here."
             yield Fault(path.relative_to(root).as_posix(), None, says)

@@ -26,7 +26,8 @@ def faults(project: Project) -> Iterator[Fault]:
         for locale in project.locales if file.startswith(prose) else []:
             if locale in said:
                 text = lines(file, said[locale])
-                yield from slips(text, locale)
+                seen = [file, text.text, locale]
+                yield from project.memory.faults(seen, slips, text, locale)
                 yield from moved(lines(file, said[project.original]), text, locale)
 
 
