@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from docs.tools.faults import Broken
+from docs.tools.frameworks import __main__ as command
 from docs.tools.frameworks import records
 from docs.tools.frameworks.records import FILE, FOLDER, Records, Room
 from docs.tools.project import PROJECT, ROOT, Project
@@ -166,6 +167,17 @@ def test_another_version_is_caught(
     assert [fault.file for fault in found] == [PROJECT.name(room.file) for room in rooms]
     for fault in found:
         assert f"measured with {name} {measured}, but 99.0 is required" in fault.says
+
+
+def test_other_versions_are_refused_unless_the_newest_are_asked_for(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(command, "version_here", lambda name: "99.0")
+    monkeypatch.setattr(command, "made", lambda room: {})
+    assert command.main(HOME.name, command.COMPARE) == 1
+    assert "peft is to be " in (error := capsys.readouterr().err) and "and is 99.0" in error
+    assert command.main(HOME.name, command.NEWEST) == 0
+    assert "peft 99.0\n" in capsys.readouterr().out
 
 
 PAGE = """

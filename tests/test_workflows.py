@@ -275,6 +275,7 @@ def test_notes_are_the_section_of_the_version(
         assert (tmp_path / "notes.md").read_text("utf-8") == "\n- One.\n\n### More\n\n"
 
 
+FINE = dict.fromkeys(("INSTALLED", "TESTS", "FRAMEWORKS", "AUDIT", "MUTATIONS"), "success")
 # It writes its arguments, and answers with an issue where the test has one.
 GH = '#!/bin/sh\necho "$@" >> calls\nif [ "$1 $2" = "issue list" ]; then echo "$OPEN"; fi\n'
 
@@ -294,20 +295,21 @@ def called(folder: Path, **environment: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("tests", "number", "calls"),
+    ("job", "outcome", "number", "calls"),
     [
-        ("success", "", []),
-        ("success", "12", ["issue close 12"]),
-        ("failure", "12", ["issue edit 12"]),
-        ("failure", "", ["label create weekly", "issue create --title"]),
-        ("", "12", ["issue edit 12"]),
+        ("TESTS", "success", "", []),
+        ("TESTS", "success", "12", ["issue close 12"]),
+        ("TESTS", "failure", "12", ["issue edit 12"]),
+        ("TESTS", "failure", "", ["label create weekly", "issue create --title"]),
+        ("TESTS", "", "12", ["issue edit 12"]),
+        ("FRAMEWORKS", "failure", "", ["label create weekly", "issue create --title"]),
+        ("MUTATIONS", "", "", ["label create weekly", "issue create --title"]),
     ],
 )
 def test_one_issue_is_opened_edited_or_closed(
-    tmp_path: Path, tests: str, number: str, calls: list[str]
+    tmp_path: Path, job: str, outcome: str, number: str, calls: list[str]
 ) -> None:
-    outcomes = {"INSTALLED": "success", "TESTS": tests, "AUDIT": "success", "MUTATIONS": "success"}
-    assert called(tmp_path, OPEN=number, **outcomes) == calls
+    assert called(tmp_path, OPEN=number, **FINE | {job: outcome}) == calls
 
 
 def test_what_packages_print_stays_code_in_the_issue(tmp_path: Path) -> None:
@@ -316,14 +318,9 @@ def test_what_packages_print_stays_code_in_the_issue(tmp_path: Path) -> None:
     (tmp_path / "report" / "tests.txt").write_text(printed, "utf-8", newline="")
     (tmp_path / "secret").write_text("token", "utf-8")
     (tmp_path / "report" / "audit.txt").symlink_to(tmp_path / "secret")
-    called(
-        tmp_path,
-        OPEN="",
-        INSTALLED="success",
-        TESTS="failure",
-        AUDIT="failure",
-        MUTATIONS="success",
-    )
+    for name in ("versions", "frameworks", "mutations"):
+        (tmp_path / "report" / f"{name}.txt").write_text(f"{name}\n" * 9_999, "utf-8")
+    called(tmp_path, OPEN="", **FINE | {"TESTS": "failure", "AUDIT": "failure"})
     body = (tmp_path / "body.md").read_bytes().decode()
     assert "    FAILED a@someone\n    ```\n    [31m# Title\n    xxx" in body
     assert "\r" not in body and "token" not in body and len(body) < 65_536
@@ -352,3 +349,32 @@ def test_the_report_names_what_is_pinned_and_what_is_newest(tmp_path: Path) -> N
     ]
     summary = (tmp_path / "report" / "tests.txt").read_text("utf-8")
     assert summary.splitlines()[1:] == ["FAILED tests/test_a.py::test_b"]
+
+
+# It makes an environment whose Python writes its arguments, and fails at the last step if it is told so.
+PYTHON = """#!/bin/sh
+case "$*" in
+  "-m venv "*) mkdir -p "$3/bin"; cp "$0" "$3/bin/python" ;;
+  *) echo "$*"; case "$*" in *newest) exit "$FAILS" ;; esac ;;
+esac
+"""
+
+
+@pytest.mark.parametrize("fails", [0, 1])
+def test_the_newest_frameworks_run_beside_the_torch_of_the_site(tmp_path: Path, fails: int) -> None:
+    (tmp_path / "requirements.txt").write_text("torch==1.0.0\nnumpy==2.0\n", "utf-8")
+    room = tmp_path / "snippets" / "frameworks"
+    room.mkdir(parents=True)
+    (room / "requirements.txt").write_text("# Pins.\npeft==0.1\nkeras[all]==3.0\n", "utf-8")
+    (tmp_path / "python").write_text(PYTHON, "utf-8")
+    (tmp_path / "python").chmod(0o755)
+    told = {"PATH": f"{tmp_path}:{os.environ['PATH']}", "RUNNER_TEMP": str(tmp_path)}
+    outcome = run(WEEKLY, "frameworks", "frameworks", tmp_path, FAILS=str(fails), **told)
+    assert outcome.returncode == fails
+    assert (tmp_path / "names.txt").read_text("utf-8").split() == [
+        "peft",
+        "keras[all]",
+        "torch==1.0.0",
+    ]
+    report = (tmp_path / "report" / "frameworks.txt").read_text("utf-8")
+    assert report.splitlines()[-1] == "-m docs.tools.frameworks frameworks newest"

@@ -1,6 +1,8 @@
-"""Run what snippets/frameworks/ has for this environment. `make frameworks` records; with `compare`, nothing is written.
+"""Run what snippets/frameworks/ has for this environment. `make frameworks` records; with a second word nothing is written.
 
-.venv/NAME/bin/python -m docs.tools.frameworks NAME [compare]
+.venv/NAME/bin/python -m docs.tools.frameworks NAME [compare|newest]
+
+`compare` asks for the versions on record; `newest` takes those that are here, and names them.
 """
 
 import datetime
@@ -14,14 +16,12 @@ from docs.tools.frameworks.records import COMMAND, Records, Room
 from docs.tools.frameworks.running import context, prints
 from docs.tools.project import PROJECT
 
-COMPARE = "compare"
+COMPARE, NEWEST = "compare", "newest"
 AT_ONCE = 2
 
 
 def made(room: Room) -> dict[Path, str]:
     """What each record is to say. Broken with all that is wrong."""
-    if wrong := list(other_versions(room)):
-        raise Broken(*wrong)
     texts: dict[Path, str] = {}
     faults: list[Fault] = []
     with ProcessPoolExecutor(AT_ONCE, context(room), max_tasks_per_child=1) as pool:
@@ -38,18 +38,23 @@ def made(room: Room) -> dict[Path, str]:
 
 def other_versions(room: Room) -> list[Fault]:
     """Packages that are not here in the version that is required."""
-    required = PROJECT.name(room.requirements)
-    found = []
-    for name, wanted in room.pins().items():
-        try:
-            # A build says more: torch ends in +cpu.
-            there = version(name).partition("+")[0]
-        except PackageNotFoundError:
-            there = "not installed"
-        if there != wanted:
-            says = f"{name} is to be {wanted}, and is {there}. Make the environment again: rm -rf .venv/{room.name}, then {COMMAND}."
-            found.append(Fault(required, None, says))
-    return found
+    return [
+        Fault(
+            PROJECT.name(room.requirements),
+            None,
+            f"{name} is to be {wanted}, and is {there}. Make the environment again: rm -rf .venv/{room.name}, then {COMMAND}.",
+        )
+        for name, wanted in room.pins().items()
+        if (there := version_here(name)) != wanted
+    ]
+
+
+def version_here(name: str) -> str:
+    try:
+        # A build says more: torch ends in +cpu.
+        return version(name).partition("+")[0]
+    except PackageNotFoundError:
+        return "not installed"
 
 
 def differences(texts: dict[Path, str]) -> list[Fault]:
@@ -88,11 +93,15 @@ def differs(path: Path, text: str) -> bool:
 def main(name: str, word: str = "") -> int:
     try:
         room = Room.named(PROJECT, name)
+        if word == NEWEST:
+            print(*(f"{package} {version_here(package)}" for package in room.pins()), sep="\n")
+        elif wrong := other_versions(room):
+            raise Broken(*wrong)
         texts = made(room)
     except Broken as error:
         print(error, file=sys.stderr)
         return 1
-    if word == COMPARE:
+    if word in (COMPARE, NEWEST):
         found = differences(texts)
         print("\n".join(map(str, found)) or f"{len(texts)} files say what is on record.")
         return 1 if found else 0
