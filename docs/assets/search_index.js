@@ -116,14 +116,14 @@ const named = (name, first, term) => !name.includes(term) ? 0 : !first ? 0.5 : n
 const headed = ({ title, name, first }, term) => 2 * title.includes(term) + named(name, first, term)
 
 // Whoever looks up a word wants what explains it, whoever says in several words what happens the entry that ends it;
-// labs and items of the quiz ask for what other pages say, claims of articles say it again, pages that do a job say again
-// what the entries are about, and what people say of a word explains it to nobody who looks it up.
+// labs and items of the quiz ask for what other pages say, claims of articles and changes of torch say it again, pages
+// that do a job say again what the entries are about, and what people say of a word explains it to nobody who looks it up.
 const SEVERAL = 4
 // The first section of a page of entries or questions names them all and answers nothing, nor does the head of a group.
 const ROOM = 1 / 3
 const job = url => /recipes\/|frameworks\//.test(url)
 const room = ({ section, first, text }) => first ? /errors\/|questions\/|myths\//.test(section.url) : !text
-const repeats = url => /(labs|quiz|sources)\//.test(url)
+const repeats = url => /(labs|quiz|sources|versions)\//.test(url)
 const belief = url => url.includes("myths/")
 // Short answers to what other pages explain: only whoever asks in several words wants one.
 const asked = url => url.includes("questions/")
