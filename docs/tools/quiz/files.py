@@ -19,11 +19,11 @@ CODE = re.compile(r"(`+) ?(.+?) ?\1")
 KEPT = re.compile(r"\0(\d+)\0")
 BOLD = re.compile(r"\*\*(.+?)\*\*")
 GIFT_SIGNS = re.compile(r"([\\~=#{}:])")
-COLUMNS = ["guid", "front", "back", "tags"]
-# As https://docs.ankiweb.net/importing/text-files.html names them.
-ANKI_HEAD = (
-    "#separator:Comma\n#html:true\n#guid column:1\n#tags column:4\n#columns:guid,front,back,tags\n"
-)
+# As https://docs.ankiweb.net/importing/text-files.html names them. No `#columns:`: Anki 26.9.3 then looks for fields
+# of those names, which it calls otherwise in each language, and leaves every card empty.
+ANKI_HEAD = "#separator:Comma\n#html:true\n#guid column:1\n#tags column:4\n"
+# Cards are centred, which takes from code its indentation.
+SIDE = '<div style="text-align: left; overflow-x: auto">{}</div>'
 NAMES = {
     "moodle": "quiz.{locale}.xml",
     "gift": "quiz.{locale}.gift",
@@ -176,5 +176,5 @@ def anki(lesson: Lesson) -> str:
         right = lesson.html(lesson.quiz.right(item))
         back = f"<p>{right}</p>{lesson.reason(item)}"
         tags = " ".join(["three-switches", f"level-{item.level}", *item.switches])
-        writer.writerow([item.id, front, back, tags])
+        writer.writerow([item.id, SIDE.format(front), SIDE.format(back), tags])
     return ANKI_HEAD + file.getvalue()
