@@ -38,6 +38,7 @@ title: "세 가지 스위치"
 description: "PyTorch의 eval(), no_grad(), requires_grad가 각각 무엇을 바꾸는지 설명합니다."
 hide: [toc]
 script: switchboard.js
+offers_last: true
 ---
 """
 
