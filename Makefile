@@ -177,6 +177,8 @@ VISION := snippets/frameworks/vision/requirements.txt
 	.venv/vision/bin/python -m pip install --quiet --disable-pip-version-check --no-deps -r .venv/vision/first.txt
 	@.venv/vision/bin/python -c 'import torchvision' 2>/dev/null || { echo 'The wheels of torch and torchvision are not of one kind: one is for the CPU, the other for CUDA. Take both from one place: PIP_EXTRA_INDEX_URL=https://download.pytorch.org/whl/cpu has those for the CPU.'; exit 1; }
 	.venv/vision/bin/python -m pip install --quiet --disable-pip-version-check --no-deps -r $(VISION)
+	@# Ultralytics would write reports into the repository that its own folder lies in.
+	@YOLO_CONFIG_DIR=.venv/vision/ultralytics YOLO_OFFLINE=true YOLO_VERBOSE=false .venv/vision/bin/python -c 'from ultralytics import settings; settings.update(runs_dir="runs")'
 	@touch $@
 
 .venv/bin/python:

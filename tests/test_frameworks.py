@@ -72,6 +72,7 @@ def test_snippets_say_what_is_on_record(room: Room) -> None:
         count, name = len(room.everything()), PROJECT.name(room.folder)
         says = f"{count} files of {name}/ were not run: `make frameworks ROOM={room.name}` first"
         pytest.skip(says)
+    before = {path.name for path in ROOT.iterdir()}
     plain = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
     outcome = subprocess.run(
         [environment / "bin" / "python", "-m", "docs.tools.frameworks", room.name, "compare"],
@@ -82,6 +83,7 @@ def test_snippets_say_what_is_on_record(room: Room) -> None:
         check=False,
     )
     assert outcome.returncode == 0, f"{outcome.stdout}\n{outcome.stderr[-4000:]}"
+    assert {path.name for path in ROOT.iterdir()} - before == set(), "a training reports elsewhere"
 
 
 def edited(file: Path) -> None:
