@@ -54,7 +54,7 @@ def named_hosts(script: str, known: Collection[str] = ()) -> Iterator[str]:
         yield f"names the host {host}. This site asks no other host: take it out."
 
 
-def found(path: Path) -> Path | None:
+def given(path: Path) -> Path | None:
     """The file that a server gives for it."""
     file = (path / "index.html" if path.is_dir() else path).resolve()
     return file if file.is_file() else None
@@ -121,7 +121,7 @@ class BuiltSite:
     ) -> None:
         self.folder, self.site_url, self.locales = folder, site_url, locales
         self.lagging = lagging
-        self.found: dict[str, Path | None] = {}
+        self.targets: dict[str, Path | None] = {}
         self.pages = {p: BuiltPage(folder, p) for p in sorted(folder.rglob("*.html"))}
 
     def locale_of(self, path: Path) -> str:
@@ -195,9 +195,9 @@ class BuiltSite:
             file = page.path.parent / path if path else page.path
         # Each page links to all others.
         name = os.path.normpath(file)
-        if name not in self.found:
-            self.found[name] = found(file)
-        return self.found[name]
+        if name not in self.targets:
+            self.targets[name] = given(file)
+        return self.targets[name]
 
     def leaves_language(self, page: BuiltPage, tag: Tag, target: Path) -> bool:
         """Only what says so, by `hreflang` or on the page for missing addresses, may change the language."""

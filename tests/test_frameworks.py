@@ -1,7 +1,6 @@
 """What needs a framework runs in .venv/frameworks; here each record belongs to what it was made from."""
 
 import os
-import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -25,13 +24,6 @@ each_room = pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.name)
 SHOWN = HOME.snippets()
 FIRST = SHOWN[0].relative_to(PROJECT.root)
 RAN = next(path for path in SHOWN if records.record(path).exists()).relative_to(PROJECT.root)
-
-
-@pytest.fixture
-def broken(copy: Project) -> Project:
-    """A copy with the versions that are required, to be damaged."""
-    shutil.copy(ROOT / "requirements.txt", copy.root)
-    return copy
 
 
 def test_each_record_belongs_to_its_snippet_as_it_is_now() -> None:
@@ -66,11 +58,11 @@ def test_an_environment_that_is_none_is_said() -> None:
 @each_room
 def test_snippets_say_what_is_on_record(room: Room) -> None:
     """In the environments that `make frameworks` makes; `.ci/run` and GitHub's workflow make them too."""
-    # Their 3.3 GB are asked of nobody who works on something else. What was recorded is compared in any case.
     environment = ROOT / ".venv" / room.name
     if not (environment / "all").exists():
         count, name = len(room.everything()), PROJECT.name(room.folder)
         says = f"{count} files of {name}/ were not run: `make frameworks ROOM={room.name}` first"
+        # Its gigabytes are asked of nobody who works on something else. Each record is compared in any case.
         pytest.skip(says)
     before = {path.name for path in ROOT.iterdir()}
     plain = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
@@ -90,65 +82,65 @@ def edited(file: Path) -> None:
     file.write_text(file.read_text("utf-8") + "\n# another\n", "utf-8")
 
 
-def test_a_snippet_that_has_changed_is_caught(broken: Project) -> None:
-    edited(broken.root / FIRST)
-    (fault,) = records.faults(broken)
+def test_a_snippet_that_has_changed_is_caught(copy: Project) -> None:
+    edited(copy.root / FIRST)
+    (fault,) = records.faults(copy)
     assert fault.file == FIRST.as_posix()
     assert "has changed since it was run. Run `make frameworks`" in fault.says
 
 
-def test_what_a_snippet_imports_belongs_to_it(broken: Project) -> None:
-    path = broken.root / FIRST
-    tool = broken.snippets / "tools" / "evaluating.py"
+def test_what_a_snippet_imports_belongs_to_it(copy: Project) -> None:
+    path = copy.root / FIRST
+    tool = copy.snippets / "tools" / "evaluating.py"
     path.write_text(
         f"from snippets.tools.evaluating import evaluating\n{path.read_text('utf-8')}", "utf-8"
     )
-    room = Room.named(broken, FOLDER)
+    room = Room.named(copy, FOLDER)
     room.file.write_text(Records.now(room, "2026-01-01").text(), "utf-8")
-    assert list(records.faults(broken)) == []
+    assert list(records.faults(copy)) == []
     edited(tool)
-    assert FIRST.as_posix() in [fault.file for fault in records.faults(broken)]
+    assert FIRST.as_posix() in [fault.file for fault in records.faults(copy)]
 
 
-def test_an_output_that_was_edited_is_caught(broken: Project) -> None:
-    record = records.record(broken.root / RAN)
+def test_an_output_that_was_edited_is_caught(copy: Project) -> None:
+    record = records.record(copy.root / RAN)
     record.write_text(record.read_text("utf-8") + "more\n", "utf-8")
-    (fault,) = records.faults(broken)
-    assert fault.file == broken.name(record) and "never edit a record" in fault.says
+    (fault,) = records.faults(copy)
+    assert fault.file == copy.name(record) and "never edit a record" in fault.says
 
 
-def test_an_output_that_is_gone_is_caught(broken: Project) -> None:
-    records.record(broken.root / RAN).unlink()
-    (fault,) = records.faults(broken)
+def test_an_output_that_is_gone_is_caught(copy: Project) -> None:
+    records.record(copy.root / RAN).unlink()
+    (fault,) = records.faults(copy)
     assert fault.file == records.record(RAN).as_posix()
 
 
-def test_facts_that_were_edited_are_caught(broken: Project) -> None:
-    facts = records.record(Room.named(broken, FOLDER).measuring()[0])
+def test_facts_that_were_edited_are_caught(copy: Project) -> None:
+    facts = records.record(Room.named(copy, FOLDER).measuring()[0])
     edited(facts)
-    (fault,) = records.faults(broken)
-    assert fault.file == broken.name(facts) and "never edit a record" in fault.says
+    (fault,) = records.faults(copy)
+    assert fault.file == copy.name(facts) and "never edit a record" in fault.says
 
 
-def test_a_snippet_that_nobody_has_run_is_caught(broken: Project) -> None:
-    new = (broken.root / FIRST).with_name("new.py")
+def test_a_snippet_that_nobody_has_run_is_caught(copy: Project) -> None:
+    new = (copy.root / FIRST).with_name("new.py")
     new.write_text('"""New."""\n', "utf-8")
-    (fault,) = records.faults(broken)
-    assert fault.file == broken.name(new) and "nobody has run this yet" in fault.says
+    (fault,) = records.faults(copy)
+    assert fault.file == copy.name(new) and "nobody has run this yet" in fault.says
 
 
-def test_a_record_without_its_snippet_is_caught(broken: Project) -> None:
-    (broken.root / RAN).unlink()
-    kept, output = records.faults(broken)
+def test_a_record_without_its_snippet_is_caught(copy: Project) -> None:
+    (copy.root / RAN).unlink()
+    kept, output = records.faults(copy)
     assert (kept.file, bool(kept.line)) == (f"snippets/{FOLDER}/{FILE}", True)
     assert "there is no snippet" in kept.says
     assert output.file == records.record(RAN).as_posix() and "is gone. Remove it" in output.says
 
 
 @each_room
-def test_no_records_at_all_are_said_with_the_cure(broken: Project, room: Room) -> None:
-    Room.named(broken, room.name).file.unlink()
-    (fault,) = records.faults(broken)
+def test_no_records_at_all_are_said_with_the_cure(copy: Project, room: Room) -> None:
+    Room.named(copy, room.name).file.unlink()
+    (fault,) = records.faults(copy)
     assert "there are no records. Run `make frameworks`" in fault.says
 
 
@@ -161,11 +153,11 @@ def test_no_records_at_all_are_said_with_the_cure(broken: Project, room: Room) -
     ],
 )
 def test_another_version_is_caught(
-    broken: Project, replace: Damage, file: str, name: str, rooms: list[Room]
+    copy: Project, replace: Damage, file: str, name: str, rooms: list[Room]
 ) -> None:
     measured = Records.read(rooms[0]).versions[name]
-    replace(broken.root / file, f"{name}=={measured}", f"{name}==99.0")
-    found = list(records.faults(broken))
+    replace(copy.root / file, f"{name}=={measured}", f"{name}==99.0")
+    found = list(records.faults(copy))
     assert [fault.file for fault in found] == [PROJECT.name(room.file) for room in rooms]
     for fault in found:
         assert f"measured with {name} {measured}, but 99.0 is required" in fault.says

@@ -104,7 +104,7 @@ def test_a_release_without_an_address_is_refused(url: str) -> None:
     assert f"SITE_URL={url}" in outcome.stderr and "Say where the site will stand" in outcome.stderr
 
 
-READ = some(SAMPLE, SAMPLE, 4)
+READ = some(SAMPLE, SAMPLE, 6)
 
 
 @pytest.fixture(scope="module")
@@ -150,17 +150,17 @@ def test_a_page_keeps_to_its_policy(page: Page, home: str, path: str) -> None:
     assert found == []
 
 
-FORBIDDEN = [
-    ("<script>document.title = 'run'</script>", "script"),
-    ("<img src=x onerror=\"document.title = 'run'\">", "handler"),
-    ("<img src='https://elsewhere.example/a.png'>", "elsewhere"),
-    ("<base href='https://elsewhere.example/'>", "base"),
-]
-
-
 @with_purgecss
 @in_a_browser
-@pytest.mark.parametrize(("html", "kind"), some(FORBIDDEN, FORBIDDEN, 2))
+@pytest.mark.parametrize(
+    ("html", "kind"),
+    [
+        ("<script>document.title = 'run'</script>", "script"),
+        ("<img src=x onerror=\"document.title = 'run'\">", "handler"),
+        ("<img src='https://elsewhere.example/a.png'>", "elsewhere"),
+        ("<base href='https://elsewhere.example/'>", "base"),
+    ],
+)
 def test_what_a_page_must_not_do_is_refused(
     page: Page, released: Path, html: str, kind: str
 ) -> None:

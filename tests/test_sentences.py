@@ -14,6 +14,7 @@ from docs.tools.tables import sentences
 from docs.tools.tables.labels import SENTENCES, checked, words
 from docs.tools.tables.render import committed
 from docs.tools.translation import sentences as spoken
+from docs.tools.translation.check import faults
 
 COST = f"docs/translation/labels/{SENTENCES}/cost.yml"
 LAYERS = f"docs/translation/labels/{SENTENCES}/layers.yml"
@@ -105,7 +106,7 @@ def test_two_counts_that_change_places_are_caught(copy: Project, locale: str) ->
 
 def test_a_plain_sentence_in_japanese_is_caught(copy: Project) -> None:
     lines = edit(copy.root / LAYERS, "ja", lambda line: line.replace("ません。", "ない。"))
-    found = [fault for fault in spoken.faults(copy) if fault.file == LAYERS]
+    found = [fault for fault in faults(copy) if fault.file == LAYERS]
     assert {fault.line for fault in found} == set(lines)
     assert all(fault.says.startswith("a sentence ends in です or ます: …") for fault in found)
 

@@ -83,8 +83,8 @@ def everything(project: Project) -> dict[Path, str]:
     drawn = charts(project, known)
     run = notebooks(project, labs.labs(project, project.original))
     return {
-        **outputs(snippet_paths(PROJECT)),
-        **replacements(project, names_of(snippet_paths(PROJECT))),
+        **outputs(snippet_paths(project)),
+        **replacements(project, names_of(snippet_paths(project))),
         **records(project, facts),
         **drawn,
         **finished.texts(project, known, drawn, run),
@@ -105,7 +105,7 @@ def names_of(paths: list[Path]) -> dict[str, Path]:
 
 
 def of_snippets(project: Project, wanted: str) -> dict[Path, str]:
-    names = names_of(snippet_paths(PROJECT))
+    names = names_of(snippet_paths(project))
     chosen = [snippet for snippet in names if f"{snippet}/".startswith(f"{wanted}/")]
     if not chosen:
         says = f"snippets/{wanted}.py does not exist. Write it, or say NAME=eval/batch_of_one."

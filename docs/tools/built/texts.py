@@ -11,13 +11,12 @@ from urllib.parse import urljoin, urlsplit
 from bs4 import BeautifulSoup, Tag
 from markdownify import MarkdownConverter
 
+from docs.tools.built.search import UNREAD, UNSAID
 from docs.tools.frame import frame
 from docs.tools.project import Project
 
 CODE = re.compile(r"<pre.*?</pre>", re.DOTALL)
 SPAN = re.compile(r"</?span[^>]*>")
-LEFT_OUT = {"form", "script", "style", "template", "svg"}
-OF_THE_SCREEN = {"headerlink", "md-content__button"}
 
 
 def apply(site: Path, project: Project) -> None:
@@ -131,9 +130,7 @@ class Texts:
 
 def is_left_out(element: Tag) -> bool:
     unseen = {"hidden", "data-unsearched"} & element.attrs.keys()
-    return bool(
-        element.name in LEFT_OUT or unseen or OF_THE_SCREEN.intersection(element.get("class", []))
-    )
+    return bool(element.name in UNSAID or unseen or UNREAD.intersection(element.get("class", [])))
 
 
 def uncoloured(code: re.Match[str]) -> str:

@@ -81,10 +81,8 @@ class Room:
 
     def pins(self) -> dict[str, str]:
         """What is measured: the packages of the room's own list, and torch as the whole project has it."""
-        own, torch = (
-            dict(PIN.findall(self.requirements.read_text("utf-8"))),
-            torch_pin(self.project),
-        )
+        own = dict(PIN.findall(self.requirements.read_text("utf-8")))
+        torch = torch_pin(self.project)
         return own | ({"torch": torch} if torch else {})
 
 
